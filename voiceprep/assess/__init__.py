@@ -1,0 +1,1 @@
+"""Judging a transcript by its key points, and saying so in a coach's words."""

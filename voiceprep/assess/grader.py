@@ -1,0 +1,47 @@
+"""A verdict for every key point: the protocol that graders follow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from voiceprep.decks.deck import Question
+
+
+class Status(StrEnum):
+    """What became of a key point."""
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    MISSED = "missed"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passage that makes a point: word indices into the transcript, `end` exclusive, and the words as heard."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one key point. `score` in 0..1; `reasons` in plain words, most important first."""
+
+    point: str
+    status: Status
+    score: float
+    evidence: Evidence | None
+    reasons: tuple[str, ...] = ()
+
+
+class Grader(Protocol):
+    """Judges a reply. Pure: the same words give the same verdicts."""
+
+    name: str
+
+    def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
+        """One verdict a key point, in the question's order. `words`: the transcript's words as recognised."""
+        ...

@@ -1,0 +1,1 @@
+"""Hearing and playing: devices, files, voice activity, segments, the endpoint."""

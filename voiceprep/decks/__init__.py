@@ -1,0 +1,1 @@
+"""Questions, reference answers and their key points."""

@@ -1,0 +1,78 @@
+"""What a deck holds: questions, each with a reference answer and its key points."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+POINT_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Term(_Model):
+    """A name or acronym, and how it is said aloud."""
+
+    term: Text = Field(description="As it is written, e.g. SMOTE")
+    said: Text | None = Field(None, description="How the coach pronounces it, e.g. smoat")
+    heard: tuple[Text, ...] = Field((), description="Other forms people say, e.g. 'res net fifty v two'")
+
+
+class KeyPoint(_Model):
+    """One thing a complete answer says."""
+
+    id: Annotated[str, Field(pattern=POINT_ID, description="<question id>/<point>; renaming it starts a new history")]
+    text: Text = Field(description="What a coach reads out")
+    source: Text = Field(description="The clause of the answer it comes from, word for word")
+    terms: tuple[Text, ...] = Field((), description="The members of a list point")
+    need: Literal["any", "half", "all"] | None = Field(None, description="How many of the terms must be named")
+    also: tuple[Text, ...] = Field((), description="Other wordings that count as making the point")
+
+    @model_validator(mode="after")
+    def _need_has_terms(self) -> "KeyPoint":
+        if self.need and not self.terms:
+            raise ValueError("'need' says how many terms must be named, but there are no 'terms'")
+        return self
+
+
+class Question(_Model):
+    """A question, its reference answer and the key points of that answer."""
+
+    id: Annotated[str, Field(pattern=ID, description="Stable; renaming it starts a new history")]
+    question: Text = Field(description="As the coach asks it")
+    answer: Text = Field(description="The reference answer, in full")
+    points: Annotated[tuple[KeyPoint, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _points_belong_here(self) -> "Question":
+        for point in self.points:
+            if point.id.partition("/")[0] != self.id:
+                raise ValueError(f"point '{point.id}' must begin with '{self.id}/'")
+        return self
+
+
+def _unique(ids: list[str], what: str) -> None:
+    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+        raise ValueError(f"{what} used twice: {', '.join(twice)}")
+
+
+def _unique_questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    _unique([q.id for q in questions], "question id")
+    _unique([p.id for q in questions for p in q.points], "point id")
+    return questions
+
+
+class Deck(_Model):
+    """Questions to practise, and the vocabulary they are answered with."""
+
+    title: Text
+    questions: Annotated[tuple[Question, ...], Field(min_length=1), AfterValidator(_unique_questions)]
+    vocabulary: tuple[Term, ...] = ()
+
+    def question(self, id: str) -> Question | None:
+        """The question of that id, or None."""
+        return next((q for q in self.questions if q.id == id), None)

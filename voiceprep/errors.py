@@ -1,0 +1,42 @@
+"""Every error that voiceprep raises on purpose: one base, text ready for the person, an exit code."""
+
+from pathlib import Path
+
+
+class VoiceprepError(Exception):
+    """An error the user can mend. `str(error)` is one line: what is wrong, where, what to do."""
+
+    exit_code = 1
+
+
+class DeckError(VoiceprepError):
+    """A deck that cannot be found, read or understood."""
+
+
+class DeckProblem(DeckError):
+    """One thing wrong in a deck, with its place.
+
+    `file` and 1-based `line` say where; `field` is the dotted path of the value (`questions.2.points.0.text`).
+    """
+
+    def __init__(self, file: Path, line: int, field: str, message: str) -> None:
+        self.file, self.line, self.field, self.message = file, line, field, message
+        super().__init__(f"{file}:{line}: {field}: {message}" if field else f"{file}:{line}: {message}")
+
+
+class DeviceError(VoiceprepError):
+    """No usable audio device, or one that failed."""
+
+    exit_code = 3
+
+
+class EngineError(VoiceprepError):
+    """A voice, transcriber or grader that cannot be made or that failed."""
+
+
+class AudioFileError(VoiceprepError):
+    """An audio file that cannot be read or written."""
+
+
+class RecordError(VoiceprepError):
+    """A session or attempt that cannot be found, read or written."""

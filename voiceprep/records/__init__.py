@@ -1,0 +1,1 @@
+"""Everything under recordings/: attempts, session folders, history."""

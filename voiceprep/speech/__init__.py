@@ -1,0 +1,1 @@
+"""Voices that speak, transcribers that listen, and the words in between."""
