@@ -7,8 +7,6 @@ from typing import Literal
 from voiceprep.assess.grader import Verdict
 from voiceprep.speech.transcript import Transcript
 
-SCHEMA = 1
-
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -38,7 +36,7 @@ class Attempt:
     transcript: Transcript
     verdicts: tuple[Verdict, ...]
     engines: Engines
-    schema: Literal[1] = SCHEMA
+    schema: Literal[1] = 1
 
     @property
     def covered(self) -> int:
