@@ -1,0 +1,44 @@
+# `make start` and `make test` are all a person needs; ARGS="…" is passed on to `voiceprep start` or to pytest.
+.PHONY: help start test rig lint types floors format wheel lock
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+start: ## Practise: sets up .venv the first time. ARGS="--count 3" goes to `voiceprep start`
+	@scripts/setup run
+	@exec $(BIN)/voiceprep start $(ARGS)
+
+test: ## All tests. ARGS="-k grader" goes to pytest
+	@scripts/setup dev
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+rig: ## Only the tests that speak and listen through virtual audio devices
+	@scripts/setup dev
+	@exec $(BIN)/python -m pytest -m rig $(ARGS)
+
+lint: ## Style and formatting
+	@scripts/setup dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: ## Type check
+	@scripts/setup dev
+	$(BIN)/mypy
+
+floors: ## No room imports a room above it
+	@scripts/setup dev
+	$(BIN)/lint-imports
+
+format: ## Mend style and formatting where a tool can
+	@scripts/setup dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: ## Build dist/*.whl
+	@scripts/setup dev
+	$(BIN)/python -m build --wheel --no-isolation
+
+lock: ## Resolve pyproject.toml anew into both locks (needs uv)
+	@scripts/lock
