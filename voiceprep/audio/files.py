@@ -1,0 +1,112 @@
+"""Sound files: read whole, written while it is recorded, or played into the pipeline as if spoken."""
+
+import os
+import struct
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import soundfile
+import soxr
+
+from voiceprep.audio.source import FRAME, RATE
+from voiceprep.clip import Clip, Samples
+from voiceprep.errors import AudioFileError
+
+_HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+
+
+def read_clip(path: Path) -> Clip:
+    """The file as mono int16 at 16 kHz. WAV, FLAC and whatever else libsndfile reads; channels are averaged.
+
+    Raises AudioFileError naming the file.
+    """
+    try:
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except (OSError, soundfile.SoundFileError) as error:
+        reason = "no such file" if not path.exists() else "not a sound file that can be read"
+        raise AudioFileError(f"{path}: {reason}") from error
+    mono = samples.mean(axis=1)
+    if rate != RATE:
+        mono = soxr.resample(mono, rate, RATE)
+    return Clip.from_float(np.asarray(mono, np.float32), RATE)
+
+
+class WavWriter:
+    """A WAV (16 kHz mono int16) whose header is right after every write.
+
+    Whatever was written is playable even if the process is killed the moment after. Only the owner may read it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._bytes = 0
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+            self._write_header()
+        except OSError as error:
+            raise AudioFileError(f"{path}: cannot be written: {error.strerror}") from error
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of sound on disk."""
+        return self._bytes / 2 / RATE
+
+    def write(self, samples: Samples) -> None:
+        """Append int16 samples. Raises AudioFileError, e.g. when the disk is full."""
+        data = samples.astype("<i2", copy=False).tobytes()
+        try:
+            os.lseek(self._file, _HEADER.size + self._bytes, os.SEEK_SET)
+            while data:
+                written = os.write(self._file, data)
+                self._bytes += written
+                data = data[written:]
+            self._write_header()
+        except OSError as error:
+            raise AudioFileError(f"{self.path}: cannot be written: {error.strerror}") from error
+
+    def close(self) -> None:
+        """Make sure that it is on disk, and close it."""
+        os.fsync(self._file)
+        os.close(self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _write_header(self) -> None:
+        header = _HEADER.pack(
+            b"RIFF", 36 + self._bytes, b"WAVE", b"fmt ", 16, 1, 1, RATE, RATE * 2, 2, 16, b"data", self._bytes
+        )
+        os.lseek(self._file, 0, os.SEEK_SET)
+        os.write(self._file, header)
+
+
+class FileSource:
+    """A recorded reply in place of the microphone: its samples as fast as they are read, then silence without end."""
+
+    def __init__(self, clip: Clip) -> None:
+        self._samples = clip.samples
+        self._position = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def read(self) -> Samples:
+        """The next 32 ms."""
+        block = self._samples[self._position : self._position + FRAME]
+        self._position += FRAME
+        return np.pad(block, (0, FRAME - len(block)))
+
+    def flush(self) -> None:
+        """Nothing to forget: a file waits."""

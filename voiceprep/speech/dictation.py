@@ -1,0 +1,77 @@
+"""Writes down what is said, segment by segment, while it is being said."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+
+from voiceprep.clip import Samples
+from voiceprep.errors import EngineError
+from voiceprep.speech.transcriber import Transcriber
+from voiceprep.speech.transcript import Transcript, Word
+
+OnWords = Callable[[tuple[Word, ...]], None]
+
+
+class Scribe:
+    """The one worker that transcribes. The engine is made in its thread, while the person hears the first question."""
+
+    def __init__(self, make: Callable[[], Transcriber]) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="transcriber")
+        self._transcriber = self._pool.submit(make)
+
+    def transcriber(self) -> Transcriber:
+        """The engine; waits until it is made. Raises EngineError where that failed."""
+        return self._transcriber.result()
+
+    def begin(self, hotwords: Sequence[str], on_words: OnWords) -> "Dictation":
+        """A new reply. `on_words` is called from the worker's thread with the words of each segment."""
+        return Dictation(self._pool, self._transcriber, hotwords, on_words)
+
+    def close(self) -> None:
+        """End the worker; what was not begun is dropped."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Dictation:
+    """One reply being written down. Segments are transcribed in the order in which they are added."""
+
+    def __init__(
+        self,
+        pool: ThreadPoolExecutor,
+        transcriber: "Future[Transcriber]",
+        hotwords: Sequence[str],
+        on_words: OnWords,
+    ) -> None:
+        self._pool, self._transcriber = pool, transcriber
+        self._hotwords, self._on_words = hotwords, on_words
+        self._segments: list[Future[tuple[Word, ...]]] = []
+
+    def add(self, start: float, samples: Samples) -> None:
+        """Queue a speech segment that begins `start` seconds into the recording."""
+        self._segments.append(self._pool.submit(self._transcribe, start, samples))
+
+    def finish(self) -> tuple[Transcript, EngineError | None]:
+        """All words so far, waiting for what is still queued; and the first error, if a segment failed.
+
+        What the other segments said is kept.
+        """
+        words: list[Word] = []
+        problem: EngineError | None = None
+        for segment in self._segments:
+            try:
+                words += segment.result()
+            except EngineError as error:
+                problem = problem or error
+        return Transcript(tuple(words)), problem
+
+    def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
+        words = self._transcriber.result().transcribe(samples, self._hotwords)
+        words = tuple(_later(word, start) for word in words)
+        self._on_words(words)
+        return words
+
+
+def _later(word: Word, seconds: float) -> Word:
+    if word.start is None or word.end is None:
+        return word
+    return replace(word, start=round(word.start + seconds, 2), end=round(word.end + seconds, 2))

@@ -1,0 +1,107 @@
+"""faster-whisper with the embedded tiny.en weights: the default, offline."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
+from numpy.typing import NDArray
+
+from voiceprep.clip import Samples
+from voiceprep.errors import EngineError
+from voiceprep.speech.transcript import Word
+from voiceprep.speech.weights import TINY_EN_SHA256, tiny_en, verify
+
+THREADS = 2
+"""Cores used. The machines we build for have two."""
+
+TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
+"""Decoding falls back to the next one where the text loops, as it does on bad audio (measured)."""
+
+SHORTEST = 16_000
+"""Samples to which a segment is padded before it is aligned: the encoder wants some context."""
+
+
+class Whisper:
+    """Whisper tiny.en, int8, on the processor.
+
+    Decoded without timestamps and with `hotwords` on segments of at most 15 s: with timestamps, or on longer audio,
+    hints silently drop whole sentences (measured; docs/recognition.md). Word times are made afterwards by aligning
+    the text with the encoder's unpadded output, which is ten times cheaper than encoding the padded 30 s again.
+    """
+
+    online = None
+
+    def __init__(self) -> None:
+        folder = tiny_en()
+        verify(folder, TINY_EN_SHA256)
+        try:
+            self._model = WhisperModel(
+                str(folder), device="cpu", compute_type="int8", cpu_threads=THREADS, local_files_only=True
+            )
+        except (RuntimeError, OSError, ValueError) as error:
+            raise EngineError(f"the recogniser cannot be loaded from {folder}: {error}") from error
+        self._tokenizer = Tokenizer(
+            self._model.hf_tokenizer, self._model.model.is_multilingual, task="transcribe", language="en"
+        )
+        self.name = f"whisper tiny.en (faster-whisper {version('faster-whisper')})"
+
+    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+        """The words of a segment with times and confidence; see Transcriber."""
+        audio = samples.astype(np.float32) / 32768
+        try:
+            text = self._decode(audio, hotwords)
+            return self._align(audio, text) if text else ()
+        except RuntimeError as error:
+            raise EngineError(f"recognition failed: {error}") from error
+
+    def _decode(self, audio: NDArray[np.float32], hotwords: Sequence[str]) -> str:
+        segments, _ = self._model.transcribe(
+            audio,
+            language="en",
+            beam_size=5,
+            without_timestamps=True,
+            condition_on_previous_text=False,
+            temperature=list(TEMPERATURES),
+            hotwords=", ".join(hotwords) or None,
+        )
+        return " ".join(" ".join(segment.text for segment in segments).split())
+
+    def _align(self, audio: NDArray[np.float32], text: str) -> tuple[Word, ...]:
+        padded = np.pad(audio, (0, max(0, SHORTEST - len(audio))))
+        features = self._model.feature_extractor(padded)[:, : len(padded) // self._model.feature_extractor.hop_length]
+        encoded = self._model.encode(features)
+        tokens = self._tokenizer.encode(" " + text)
+        [pieces] = self._model.find_alignment(self._tokenizer, [tokens], encoded, features.shape[-1])
+        return timed_words(text.split(), pieces, len(audio) / 16_000)
+
+
+def timed_words(words: Sequence[str], pieces: Sequence[dict[str, Any]], seconds: float) -> tuple[Word, ...]:
+    """Give each word the times and the lowest probability of the aligned pieces (`word`, `start`, `end`,
+    `probability`) that it is made of.
+
+    The tokeniser cuts at punctuation, we cut at spaces; both spell out the same text, so characters tell what
+    belongs together. Pieces of punctuation alone carry no sound and do not count. `seconds`: the segment's length.
+    """
+    spelt = [(index, word) for index, word in enumerate(words) for _ in word]
+    made_of: list[list[dict[str, Any]]] = [[] for _ in words]
+    position = 0
+    for piece in pieces:
+        text = piece["word"].strip()
+        if position < len(spelt) and any(c.isalnum() for c in text):
+            made_of[spelt[position][0]].append(piece)
+        position += len(text)
+    return tuple(_timed(word, parts, seconds) for word, parts in zip(words, made_of, strict=True))
+
+
+def _timed(word: str, parts: Sequence[dict[str, Any]], seconds: float) -> Word:
+    if not parts:
+        return Word(word)
+    return Word(
+        word,
+        start=round(min(seconds, float(parts[0]["start"])), 2),
+        end=round(min(seconds, float(parts[-1]["end"])), 2),
+        confidence=round(min(float(part["probability"]) for part in parts), 3),
+    )
