@@ -1,5 +1,6 @@
 """Every error that voiceprep raises on purpose: one base, text ready for the person, an exit code."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -22,6 +23,14 @@ class DeckProblem(DeckError):
     def __init__(self, file: Path, line: int, field: str, message: str) -> None:
         self.file, self.line, self.field, self.message = file, line, field, message
         super().__init__(f"{file}:{line}: {field}: {message}" if field else f"{file}:{line}: {message}")
+
+
+class DeckProblems(DeckError):
+    """All that is wrong in a deck: `problems`, at least one, in the order of the file. `str(error)` has a line each."""
+
+    def __init__(self, problems: Sequence[DeckProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class DeviceError(VoiceprepError):

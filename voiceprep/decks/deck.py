@@ -10,6 +10,14 @@ POINT_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
+class IdClash(ValueError):
+    """Ids that do not fit together: what is wrong, by place (keys and list positions below the value checked)."""
+
+    def __init__(self, places: dict[tuple[str | int, ...], str]) -> None:
+        self.places = places
+        super().__init__("; ".join(f"{'.'.join(map(str, place))} {message}" for place, message in places.items()))
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,7 +33,10 @@ class Term(_Model):
 class KeyPoint(_Model):
     """One thing a complete answer says."""
 
-    id: Annotated[str, Field(pattern=POINT_ID, description="<question id>/<point>; renaming it starts a new history")]
+    id: Annotated[
+        str,
+        Field(pattern=POINT_ID, max_length=100, description="<question id>/<point>; renaming it starts a new history"),
+    ]
     text: Text = Field(description="What a coach reads out")
     source: Text = Field(description="The clause of the answer it comes from, word for word")
     terms: tuple[Text, ...] = Field((), description="The members of a list point")
@@ -42,36 +53,33 @@ class KeyPoint(_Model):
 class Question(_Model):
     """A question, its reference answer and the key points of that answer."""
 
-    id: Annotated[str, Field(pattern=ID, description="Stable; renaming it starts a new history")]
+    id: Annotated[str, Field(pattern=ID, max_length=60, description="Stable; renaming it starts a new history")]
     question: Text = Field(description="As the coach asks it")
     answer: Text = Field(description="The reference answer, in full")
-    points: Annotated[tuple[KeyPoint, ...], Field(min_length=1)]
+    points: Annotated[tuple[KeyPoint, ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")
     def _points_belong_here(self) -> "Question":
-        for point in self.points:
-            if point.id.partition("/")[0] != self.id:
-                raise ValueError(f"point '{point.id}' must begin with '{self.id}/'")
+        if strays := [i for i, point in enumerate(self.points) if point.id.partition("/")[0] != self.id]:
+            raise IdClash({("points", i, "id"): f"must begin with '{self.id}/'" for i in strays})
         return self
 
 
-def _unique(ids: list[str], what: str) -> None:
-    if twice := sorted({i for i in ids if ids.count(i) > 1}):
-        raise ValueError(f"{what} used twice: {', '.join(twice)}")
-
-
 def _unique_questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    _unique([q.id for q in questions], "question id")
-    _unique([p.id for q in questions for p in q.points], "point id")
+    places: dict[tuple[str | int, ...], str] = {(i, "id"): q.id for i, q in enumerate(questions)}
+    places |= {(i, "points", j, "id"): p.id for i, q in enumerate(questions) for j, p in enumerate(q.points)}
+    first = {id: place for place, id in reversed(places.items())}
+    if twice := {place: id for place, id in places.items() if first[id] != place}:
+        raise IdClash({place: f"'{id}' is the id of another, above" for place, id in twice.items()})
     return questions
 
 
 class Deck(_Model):
     """Questions to practise, and the vocabulary they are answered with."""
 
-    title: Text
+    title: Text = Field(description="What the deck is for")
     questions: Annotated[tuple[Question, ...], Field(min_length=1), AfterValidator(_unique_questions)]
-    vocabulary: tuple[Term, ...] = ()
+    vocabulary: tuple[Term, ...] = Field((), description="Names, acronyms and jargon, and how they are said")
 
     def question(self, id: str) -> Question | None:
         """The question of that id, or None."""
