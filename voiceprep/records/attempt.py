@@ -1,10 +1,11 @@
-"""One reply on record: what was said, how it was judged, by what."""
+"""One reply on record: what was asked, what was said, how it was judged, by what."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from voiceprep.assess.grader import Verdict
+from voiceprep.decks.deck import Question
 from voiceprep.speech.transcript import Transcript
 
 
@@ -18,17 +19,38 @@ class Engines:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """A reply to one question.
+class AskedPoint:
+    """A key point as the deck had it that day: what a coach reads out, and the clause of the answer behind it."""
 
-    `audio` is the recording's file name inside the session folder (None for typed replies), `seconds` its length.
+    id: str
+    text: str
+    source: str
+
+
+def asked_points(question: Question) -> tuple[AskedPoint, ...]:
+    """The question's key points, as an attempt keeps them."""
+    return tuple(AskedPoint(point.id, point.text, point.source) for point in question.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A reply to one question, readable without its deck.
+
+    `number` counts the replies of a session from 1. `question` is the question's id; `asked`, `answer` (the
+    reference answer) and `points` are what the deck said when it was asked. `started` is in UTC. `audio` is the
+    recording's file name inside the session folder (None for typed replies), `seconds` its length.
     `ended` says why the reply was over: `silence` (the endpoint), `key` (Enter), `end` (of the file or the typed
     text), `skipped`, `unanswered` (nothing was said), `too long`, `interrupted` (Ctrl-C or a lost device).
+    A reply that was not judged has no `verdicts`.
+
+    Raises ValueError when `started` is not in UTC, or when `audio` is more than a file's name.
     """
 
     number: int
     question: str
     asked: str
+    answer: str
+    points: tuple[AskedPoint, ...]
     started: datetime
     audio: str | None
     seconds: float
@@ -37,6 +59,12 @@ class Attempt:
     verdicts: tuple[Verdict, ...]
     engines: Engines
     schema: Literal[1] = 1
+
+    def __post_init__(self) -> None:
+        if self.started.utcoffset() != timedelta(0):
+            raise ValueError("the time an attempt started must be in UTC")
+        if self.audio is not None and (self.audio in ("", ".", "..") or set(self.audio) & set("/\\:\0")):
+            raise ValueError("the audio of an attempt must be the name of a file in its folder")
 
     @property
     def covered(self) -> int:

@@ -1,0 +1,98 @@
+"""Sessions and attempts as JSON files, and back."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from voiceprep.errors import RecordError
+from voiceprep.printable import printable
+from voiceprep.records.attempt import Attempt
+from voiceprep.records.safe_file import read_bytes, write_bytes
+from voiceprep.records.session import Session
+
+SCHEMA = 1
+_LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
+
+Record = TypeVar("Record", Session, Attempt)
+
+
+@dataclass
+class _Stamp:
+    schema: int
+
+
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (Session, Attempt, _Stamp)}
+
+
+def encode(record: Session | Attempt) -> bytes:
+    """The record as readable JSON in UTF-8, its schema first.
+
+    Not-a-number becomes null. A half of a surrogate pair, which UTF-8 cannot hold, becomes '?'.
+    """
+    values = _ADAPTERS[type(record)].dump_python(record, mode="json")
+    if isinstance(record, Attempt):
+        values["transcript"] = {"text": record.transcript.text, **values["transcript"]}
+    return _layout({"schema": values.pop("schema"), **values})
+
+
+def decode(kind: type[Record], data: bytes, source: str) -> Record:
+    """The record in `data`; keys that this version does not know are passed over.
+
+    Raises RecordError, naming `source`: not JSON, not such a record, or of a schema from the future.
+    """
+    try:
+        schema = _ADAPTERS[_Stamp].validate_json(data, strict=True).schema
+        if schema > SCHEMA:
+            raise RecordError(
+                f"{printable(source)} was written by a newer voiceprep (schema {schema}; this one reads {SCHEMA}): "
+                "update voiceprep to read it"
+            )
+        record: Record = _ADAPTERS[kind].validate_json(data, strict=True)
+    except ValidationError as error:
+        raise RecordError(f"{printable(source)} is damaged: {_first(error)}") from None
+    return record
+
+
+def read(kind: type[Record], path: Path) -> Record:
+    """The record in that file. Raises RecordError as `decode`, or when the file cannot be read."""
+    return decode(kind, read_bytes(path), str(path))
+
+
+def write(path: Path, record: Session | Attempt) -> None:
+    """Save the record, whole or not at all. Raises RecordError."""
+    write_bytes(path, encode(record))
+
+
+def update(kind: type[Record], path: Path, key: str, value: str) -> None:
+    """Change one value of a record on disk; all else stays, also keys that only a later version knows.
+
+    Raises RecordError as `read` and `write`.
+    """
+    data = read_bytes(path)
+    decode(kind, data, str(path))
+    write_bytes(path, _layout({**json.loads(data), key: value}))
+
+
+def _layout(values: dict[str, Any]) -> bytes:
+    return (_text(values, "") + "\n").encode("utf-8", "replace")
+
+
+def _text(value: object, indent: str) -> str:
+    members = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    line = json.dumps(value, ensure_ascii=False)
+    if not members or (len(line) <= _LINE and not any(isinstance(m, dict | list) for m in members)):
+        return line
+    deeper = indent + "  "
+    if isinstance(value, dict):
+        rows = [f"{json.dumps(k, ensure_ascii=False)}: {_text(v, deeper)}" for k, v in value.items()]
+        return "{\n" + ",\n".join(deeper + row for row in rows) + f"\n{indent}}}"
+    return "[\n" + ",\n".join(deeper + _text(m, deeper) for m in members) + f"\n{indent}]"
+
+
+def _first(error: ValidationError) -> str:
+    details = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, details["loc"]))
+    return printable(f"{place}: {details['msg']}" if place else details["msg"])

@@ -1,0 +1,49 @@
+"""What folders and files below recordings/ are called."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from voiceprep.decks.deck import ID
+from voiceprep.errors import RecordError
+from voiceprep.printable import printable
+
+SESSION_FILE = "session.json"
+AUDIO_SUFFIXES = (".flac", ".wav")
+_LONGEST = 60  # characters of an id, as in decks; names stay far below the 255 bytes most file systems allow
+_STAMP = "%Y%m%dT%H%M%SZ"
+_FOLDER = re.compile(r"(\d{8}T\d{6}Z)-(.+)", re.DOTALL)
+_REPLY = re.compile(r"\d{2,}-[a-z0-9-]+\.(json|flac|wav)")
+
+
+def folder_name(started: datetime, deck: str) -> str:
+    """`20261124T231452Z-ml-engineer`; `started` in UTC."""
+    slug = re.sub(r"[^a-z0-9]+", "-", deck.lower())[:_LONGEST].strip("-")
+    return f"{started.strftime(_STAMP)}-{slug or 'deck'}"
+
+
+def parse_folder_name(name: str) -> tuple[datetime, str] | None:
+    """The start (UTC) and what follows it, mostly the deck; None when no session's folder is called so."""
+    if not (match := _FOLDER.fullmatch(name)):
+        return None
+    try:
+        return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), match[2]
+    except ValueError:  # a 13th month
+        return None
+
+
+def reply_name(number: int, question: str, suffix: str) -> str:
+    """`03-handle-missing-data.wav`. Raises RecordError when that could lead out of the folder."""
+    if number < 1 or len(question) > _LONGEST or not re.fullmatch(ID, question):
+        raise RecordError(f"reply {number} to '{printable(question)}' cannot be saved: that is no question's id")
+    return f"{number:02d}-{question}{suffix}"
+
+
+def is_attempt(path: Path) -> bool:
+    """Whether an attempt is called so."""
+    return path.suffix == ".json" and _REPLY.fullmatch(path.name) is not None
+
+
+def is_audio(path: Path) -> bool:
+    """Whether the recording of a reply is called so."""
+    return path.suffix in AUDIO_SUFFIXES and _REPLY.fullmatch(path.name) is not None
