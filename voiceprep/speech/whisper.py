@@ -50,7 +50,7 @@ class Whisper:
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
         """The words of a segment with times and confidence; see Transcriber."""
-        audio = samples.astype(np.float32) / 32768
+        audio = samples.astype(np.float32) / np.float32(32768)
         try:
             text = self._decode(audio, hotwords)
             return self._align(audio, text) if text else ()
