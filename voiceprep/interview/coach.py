@@ -1,0 +1,58 @@
+"""The coach's mouth: says a text aloud and shows it, and is silenced by any key."""
+
+from collections.abc import Iterator, Mapping
+
+from voiceprep.audio.player import Silence, Sink, cue
+from voiceprep.clip import Clip
+from voiceprep.errors import VoiceprepError
+from voiceprep.interview.commands import Command, by_key
+from voiceprep.interview.keys import Keys
+from voiceprep.interview.screen import Screen
+from voiceprep.speech.vocabulary import pronounce
+from voiceprep.speech.voice import Voice
+
+
+class Coach:
+    """Speaks through `voice` and `sink`. `said` maps terms to how they are pronounced.
+
+    A voice or a speaker that fails is told once; from then on the session is shown and not heard.
+    """
+
+    def __init__(self, voice: Voice, sink: Sink, screen: Screen, keys: Keys, said: Mapping[str, str]) -> None:
+        self.screen = screen
+        self._voice, self._sink, self._keys, self._said = voice, sink, keys, said
+        self._command: Command | None = None
+
+    def say(self, text: str) -> None:
+        """Show the text and say it; returns when it has sounded or a key was pressed."""
+        self.screen.say(text)
+        self._play(self._voice.synthesize(pronounce(text, self._said)))
+
+    def ask(self, question: str) -> None:
+        """Say a question; the screen shows it in its own way."""
+        self._play(self._voice.synthesize(pronounce(question, self._said)))
+
+    def cue(self) -> None:
+        """The soft tone: your turn."""
+        self._play(iter((cue(),)))
+
+    def take_command(self) -> Command | None:
+        """The command whose key was pressed since the last call, while the coach was speaking or is pressed now."""
+        command, self._command = self._command, None
+        return command or by_key(self._keys.poll() or "")
+
+    def _play(self, clips: Iterator[Clip]) -> None:
+        try:
+            self._sink.play(clips, self._silenced)
+        except VoiceprepError as error:
+            self._sink = Silence()
+            self.screen.note(f"From here on questions are shown, not spoken: {error}")
+
+    def _silenced(self) -> bool:
+        key = self._keys.poll()
+        if key is None:
+            return False
+        command = by_key(key)
+        # Enter while the coach speaks only silences: there is no reply yet that it could end.
+        self._command = None if command is Command.DONE else command
+        return True

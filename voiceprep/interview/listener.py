@@ -1,0 +1,144 @@
+"""Hears one reply on its own thread: frames to disk, through voice activity, in segments to the transcriber."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from voiceprep.audio.endpoint import Decision, Heard, decide
+from voiceprep.audio.files import WavWriter
+from voiceprep.audio.segmenter import Segment, Segmenter
+from voiceprep.audio.source import FRAME, Source
+from voiceprep.audio.voice_activity import VoiceActivity
+from voiceprep.clip import Samples
+from voiceprep.errors import VoiceprepError
+from voiceprep.settings import ListenSettings
+from voiceprep.speech.transcript import Word
+
+Ending = Literal["silence", "key", "skipped", "unanswered", "too long", "interrupted"]
+
+_ENDINGS: dict[Decision, Ending] = {
+    Decision.OVER: "silence",
+    Decision.UNANSWERED: "unanswered",
+    Decision.TOO_LONG: "too long",
+}
+
+LEVEL_FRAMES = 3
+"""Frames (0.1 s) between two looks at the level: the eye needs no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How loud it is, in dB below full scale, and the seconds of silence since the last word."""
+
+    decibels: float
+    silence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words of one more segment."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """Nothing was said yet; the listener is deaf until it is resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The reply is over. `problem`: what broke, if that is why. `deaf`: nothing but digital zeros came in."""
+
+    ending: Ending
+    problem: VoiceprepError | None
+    deaf: bool
+
+
+Event = Level | Caption | LeadIn | Over
+
+
+class Listener(threading.Thread):
+    """Runs until the endpoint, `stop`, or a lost device; always ends by posting `Over`."""
+
+    def __init__(
+        self,
+        source: Source,
+        recording: WavWriter,
+        detect: VoiceActivity,
+        settings: ListenSettings,
+        add_segment: Callable[[Segment], None],
+        post: Callable[[Event], None],
+    ) -> None:
+        super().__init__(name="listener", daemon=True)
+        self._source, self._recording, self._detect = source, recording, detect
+        self._settings, self._add_segment, self._post = settings, add_segment, post
+        self._segmenter = Segmenter(settings)
+        self._heard = Heard()
+        self._rest: Samples = np.zeros(0, np.int16)
+        self._peak = 0
+        self._stop_as: Ending | None = None
+        self._resumed = threading.Event()
+
+    def stop(self, ending: Ending) -> None:
+        """End the reply now; what was said so far is kept."""
+        self._stop_as = ending
+        self._resumed.set()
+
+    def resume(self) -> None:
+        """Listen again after a lead-in, without what the microphone heard of the coach."""
+        self._source.flush()
+        self._resumed.set()
+
+    def run(self) -> None:
+        """Listen until the end. The source is open already."""
+        ending: Ending = "interrupted"
+        problem: VoiceprepError | None = None
+        try:
+            ending = self._listen()
+        except VoiceprepError as error:
+            problem = error
+        finally:
+            if segment := self._segmenter.flush():
+                self._add_segment(segment)
+            self._post(Over(ending, problem, deaf=self._peak == 0))
+
+    def _listen(self) -> Ending:
+        while self._stop_as is None:
+            block = self._source.read()
+            self._recording.write(block)
+            frames = np.concatenate((self._rest, block))
+            whole = len(frames) // FRAME * FRAME
+            self._rest = frames[whole:]
+            for start in range(0, whole, FRAME):
+                ending = self._hear(frames[start : start + FRAME])
+                if ending:
+                    return ending
+        return self._stop_as
+
+    def _hear(self, frame: Samples) -> Ending | None:
+        probability = self._detect(frame)
+        self._heard = self._heard.after(probability, self._settings)
+        self._peak = max(self._peak, int(np.abs(frame.astype(np.int32)).max()))
+        if segment := self._segmenter.push(frame, probability):
+            self._add_segment(segment)
+        if round(self._heard.elapsed * 16_000 / FRAME) % LEVEL_FRAMES == 0:
+            self._post(Level(_decibels(frame), self._heard.silence if self._heard.spoken else 0.0))
+        decision = decide(self._heard, self._settings)
+        if decision is Decision.LEAD_IN:
+            self._wait_for_coach()
+        return _ENDINGS.get(decision)
+
+    def _wait_for_coach(self) -> None:
+        self._resumed.clear()
+        self._post(LeadIn())
+        self._resumed.wait()
+        self._heard = self._heard.after_lead_in()
+
+
+def _decibels(frame: Samples) -> float:
+    power = float(np.square(frame, dtype=np.float64).mean()) / 32768**2
+    return 10 * float(np.log10(power + 1e-10))

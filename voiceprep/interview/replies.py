@@ -1,0 +1,52 @@
+"""Where replies come from: the protocol, and what a reply is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from voiceprep.decks.deck import Question
+from voiceprep.errors import VoiceprepError
+from voiceprep.interview.commands import Command
+from voiceprep.records.session import Mode
+from voiceprep.speech.transcript import Transcript
+
+Ended = Literal["silence", "key", "end", "skipped", "unanswered", "too long", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back to a question.
+
+    `audio` is the recording (None when typed) of `seconds`. `command`: the person asked for something instead of
+    answering, or besides. `problem`: what broke; the reply so far is whole.
+    """
+
+    transcript: Transcript
+    ended: Ended
+    audio: Path | None = None
+    seconds: float = 0.0
+    command: Command | None = None
+    problem: VoiceprepError | None = None
+
+
+class Replies(Protocol):
+    """Takes one reply after another: by microphone, from files, or typed."""
+
+    mode: Mode
+
+    hint: str
+    """How a reply is given and ended, and the other keys, in a sentence or two."""
+
+    def prepare(self) -> str:
+        """Wait until a reply can be taken; the name of what turns it into words, as it is kept on record.
+
+        Raises EngineError where the engine cannot be had: nobody should speak to nothing.
+        """
+        ...
+
+    def take(self, question: Question, audio: Path) -> Reply:
+        """The reply to a question that was just asked; its recording, if it is one, goes to `audio`.
+
+        Ctrl-C ends it as `interrupted`, with what was said so far. Raises DeviceError where listening can't begin.
+        """
+        ...
