@@ -132,8 +132,8 @@ def _syntax(file: Path, error: yaml.MarkedYAMLError) -> DeckProblem:
     return DeckProblem(file, _line(error.problem_mark or error.context_mark), "", message)
 
 
-def _line(mark: yaml.Mark | None) -> int:
-    return mark.line + 1 if mark else 1
+def _line(mark: object) -> int:  # PyYAML has two classes of marks, its own and libyaml's
+    return int(getattr(mark, "line", 0)) + 1
 
 
 class _Walk:
