@@ -1,11 +1,13 @@
 """A verdict for every key point: the protocol that graders follow."""
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from voiceprep.decks.deck import Question
+from voiceprep.errors import EngineError
 
 
 class Status(StrEnum):
@@ -45,3 +47,20 @@ class Grader(Protocol):
     def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
         """One verdict a key point, in the question's order. `words`: the transcript's words as recognised."""
         ...
+
+
+GRADERS = {"lexical": "voiceprep.assess.lexical:LexicalGrader"}
+"""Name → where its class is; imported when the grader is made."""
+
+
+def make_grader(name: str) -> Grader:
+    """The grader of that name.
+
+    Raises:
+        EngineError: there is none of that name; it lists those there are.
+    """
+    if name not in GRADERS:
+        raise EngineError(f"there is no grader '{name}'; graders there are: {', '.join(GRADERS)}")
+    module, _, cls = GRADERS[name].partition(":")
+    grader: Grader = getattr(importlib.import_module(module), cls)()
+    return grader

@@ -1,0 +1,163 @@
+"""The passage of a reply that comes nearest to one wording of a key point."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from voiceprep.assess.english import rarity
+from voiceprep.assess.terms import find_name, is_name, same_word
+from voiceprep.assess.text import Token, squeeze, tokenize
+
+COMMON = 4.5
+"""Rarity (nats) from which a word carries weight; "get", "do" and whatever is more common weigh nothing."""
+
+ECHO = 0.5
+"""Share of its weight that a word of the question keeps: repeating the question proves little."""
+
+NUMBER_RARITY = 11.0
+"""Rarity of a number: as telling as a technical term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One weighty word of a wording."""
+
+    token: Token
+    weight: float
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to put a key point, prepared: all its tokens, and the weighty ones."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def weight(self) -> float:
+        """The weights' sum; 0 for a wording of nothing but common words."""
+        return sum(part.weight for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Part number `part` heard at tokens `start`..`end` of the reply, `sure` in 0..1."""
+
+    part: int
+    start: int
+    end: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best window: token indices (end exclusive), for every part how surely it is there, and in the whole reply."""
+
+    start: int
+    end: int
+    inside: tuple[float, ...]
+    anywhere: tuple[float, ...]
+
+
+@functools.lru_cache(maxsize=4096)
+def prepare(text: str, echoed: frozenset[str]) -> Wording:
+    """A wording made ready. `echoed`: stems of the question's own words. Where all words are common, all count."""
+    tokens = tokenize(text.split())
+    first = {token.stem: i for i, token in reversed(list(enumerate(tokens)))}
+    parts = [
+        Part(tokens[i], _weight(tokens[i], echoed), is_name(tokens[i], first=i == 0)) for i in sorted(first.values())
+    ]
+    weighty = tuple(part for part in parts if part.weight > 0)
+    return Wording(text, tokens, weighty or tuple(Part(part.token, 1.0, part.name) for part in parts))
+
+
+def find_hits(wording: Wording, said: Sequence[Token], where: Mapping[str, Sequence[int]]) -> list[Hit]:
+    """Every place where a part of the wording is heard. `where`: token positions by text (see `positions`)."""
+    hits: list[Hit] = []
+    for number, part in enumerate(wording.parts):
+        best: dict[int, Hit] = {}
+        for places in where.values():
+            if sure := same_word(part.token, said[places[0]]):
+                best.update({i: Hit(number, i, i + 1, sure) for i in places})
+        if part.name or not best:
+            for start, end, sure in _joined(part, said):
+                if start not in best or best[start].sure < sure:
+                    best[start] = Hit(number, start, end, sure)
+        hits.extend(best.values())
+    return sorted(hits, key=lambda hit: (hit.start, hit.part))
+
+
+def positions(said: Sequence[Token]) -> dict[str, list[int]]:
+    """Where each different word of the reply stands."""
+    where: dict[str, list[int]] = {}
+    for i, token in enumerate(said):
+        where.setdefault(token.text, []).append(i)
+    return where
+
+
+def best_window(wording: Wording, hits: Sequence[Hit]) -> Match | None:
+    """The window with the largest weighted recall; of equals the shortest, then the first. None without a hit."""
+    width = window_width(wording)
+    best: tuple[float, int, int] | None = None
+    for i, first in enumerate(hits):
+        inside = _within(hits, i, width)
+        if not inside:
+            continue
+        key = (recall(wording, sureness(wording, inside)), first.start - max(h.end for h in inside), -first.start)
+        if best is None or key > best:
+            best = key
+            chosen = inside
+    if best is None:
+        return None
+    return Match(chosen[0].start, max(h.end for h in chosen), sureness(wording, chosen), sureness(wording, hits))
+
+
+def window_width(wording: Wording) -> int:
+    """Longest passage, in tokens, that may make the point: speech takes about twice the words of a deck."""
+    return 2 * len(wording.tokens) + 6
+
+
+def sureness(wording: Wording, hits: Sequence[Hit]) -> tuple[float, ...]:
+    """For every part, how surely it is among `hits`."""
+    sure = [0.0] * len(wording.parts)
+    for hit in hits:
+        sure[hit.part] = max(sure[hit.part], hit.sure)
+    return tuple(sure)
+
+
+def recall(wording: Wording, sure: Sequence[float]) -> float:
+    """Weighted share of the parts that were heard, 0..1."""
+    total = wording.weight
+    return sum(part.weight * s for part, s in zip(wording.parts, sure, strict=True)) / total if total else 0.0
+
+
+def _within(hits: Sequence[Hit], i: int, width: int) -> list[Hit]:
+    inside = []
+    for hit in hits[i:]:
+        if hit.start >= hits[i].start + width:
+            break
+        if hit.end <= hits[i].start + width:
+            inside.append(hit)
+    return inside
+
+
+def _weight(token: Token, echoed: frozenset[str]) -> float:
+    if token.is_number and token.stem != "1":
+        rare = NUMBER_RARITY
+    else:
+        rare = rarity("one" if token.stem == "1" else token.text)
+    return max(0.0, rare - COMMON) * (ECHO if token.stem in echoed else 1.0)
+
+
+def _joined(part: Part, said: Sequence[Token]) -> list[tuple[int, int, float]]:
+    if part.name:
+        return find_name(squeeze(part.token.text), said)
+    if len(part.token.text) < 6 or part.token.is_number:
+        return []
+    return [
+        (i, i + 2, 1.0)
+        for i in range(len(said) - 1)
+        if part.token.text.startswith(said[i].text) and part.token.text == said[i].text + said[i + 1].text
+    ]

@@ -1,0 +1,47 @@
+"""Why a point was judged as it was, in plain words."""
+
+from collections.abc import Sequence
+
+from voiceprep.assess import rules
+from voiceprep.assess.candidates import Candidate, Terms
+from voiceprep.assess.grader import Status
+from voiceprep.assess.text import Token
+
+
+def objections(candidate: Candidate, said: Sequence[Token]) -> tuple[str, ...]:
+    """What keeps a passage from covering the point; empty where no rule speaks."""
+    span = (candidate.wording.tokens, said, candidate.match.start, candidate.match.end)
+    found = []
+    if numbers := rules.other_number(*span):
+        found.append(f"numbers differ: heard {numbers[0]}, the point says {numbers[1]}")
+    if word := rules.negation(*span):
+        found.append(f"says '{word}' beside it")
+    if phrase := rules.hedge(*span):
+        found.append(f"takes it back: '{phrase}'")
+    if pair := rules.opposite(*span):
+        found.append(f"says '{pair[0]}' where the point says '{pair[1]}'")
+    if len(candidate.terms.heard) < candidate.terms.needed:
+        found.append(_terms(candidate.terms))
+    return tuple(found)
+
+
+def explain(candidate: Candidate, said: Sequence[Token], status: Status) -> tuple[str, ...]:
+    """The objections, then the terms, then the telling words that were and were not heard in the passage."""
+    reasons = list(objections(candidate, said))
+    if candidate.terms.heard and len(candidate.terms.heard) >= candidate.terms.needed:
+        reasons.append(_terms(candidate.terms))
+    inside = list(zip(candidate.wording.parts, candidate.match.inside, strict=True))
+    heard = [part.token.raw for part, sure in inside if sure]
+    unheard = [part.token.raw for part, sure in sorted(inside, key=lambda x: -x[0].weight) if not sure]
+    reasons.append(f"{'only ' if status is Status.MISSED else ''}heard: {', '.join(heard)}")
+    if unheard:
+        reasons.append(f"not heard: {', '.join(unheard)}")
+    return tuple(reasons)
+
+
+def _terms(terms: Terms) -> str:
+    unheard = f"{', '.join(terms.unheard)} not heard"
+    if not terms.heard:
+        return unheard
+    named = f"named {', '.join(terms.heard)}"
+    return f"{named}; {unheard}" if terms.unheard else named

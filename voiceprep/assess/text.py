@@ -1,0 +1,86 @@
+"""Words made comparable: case, punctuation, contractions, hyphens, stems and numbers."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import snowballstemmer
+
+from voiceprep.assess.numbers import join_numbers
+
+_PIECE = re.compile(r"c\+\+|[cf]#|\d+(?:[.,]\d+)*|\d*[^\W\d_](?:[^\W_]|'(?=[^\W_]))*|%")
+_UNIT = re.compile(r"(\d+)(k|m|ms|s|gb|mb|kb|tb|kg|km|cm|mm|hz|khz|x|pm|am|th|st|nd|rd)")
+_ENDINGS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+_WITHOUT_APOSTROPHE = {
+    "dont": "do", "doesnt": "does", "didnt": "did", "isnt": "is", "arent": "are", "wasnt": "was", "werent": "were",
+    "hasnt": "has", "havent": "have", "hadnt": "had", "couldnt": "could", "wouldnt": "would", "shouldnt": "should",
+    "cant": "can", "cannot": "can", "wont": "will", "can't": "can", "won't": "will", "shan't": "shall",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A comparable word.
+
+    `text` is lower case; `stem` its Snowball (Porter 2) stem, or the canonical number ("800"). `start` and `end`
+    (exclusive) are the indices of the words it was made from: "eight hundred" is one token made of two words,
+    "data-driven" two tokens made of one. `raw` keeps the word's own case.
+    """
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    raw: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it was read as a number."""
+        return self.stem[:1].isdigit() and self.stem.replace(".", "", 1).isdigit()
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-case English word."""
+    return str(_stemmer().stemWord(word))
+
+
+def tokenize(words: Sequence[str]) -> tuple[Token, ...]:
+    """The comparable tokens of `words`, in order. Any Unicode; words without a letter or digit give none."""
+    pieces = [piece for i, word in enumerate(words) for piece in _pieces(i, word)]
+    return tuple(join_numbers(pieces))
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, lower case: "scikit-learn" and "Scikit learn" alike."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+@functools.cache
+def _stemmer() -> "snowballstemmer.english_stemmer.EnglishStemmer":
+    return snowballstemmer.stemmer("english")
+
+
+def _pieces(index: int, word: str) -> Iterator[Token]:
+    raw = unicodedata.normalize("NFKC", word).replace("’", "'")
+    for found in _PIECE.finditer(raw.casefold()):
+        original = raw[found.start() : found.end()] if len(raw) == len(raw.casefold()) else found.group()
+        for part in _parts(found.group()):
+            yield Token(part, stem(part), index, index + 1, original)
+
+
+def _parts(piece: str) -> tuple[str, ...]:
+    if piece == "%":
+        return ("percent",)
+    if match := _UNIT.fullmatch(piece):
+        return (match[1], match[2])
+    if piece in _WITHOUT_APOSTROPHE:
+        return (_WITHOUT_APOSTROPHE[piece], "not")
+    if piece.endswith("n't"):
+        return (piece[:-3], "not")
+    for ending in _ENDINGS:
+        if piece.endswith(ending) and len(piece) > len(ending):
+            return (piece[: -len(ending)],)
+    return (piece.replace("'", ""),)

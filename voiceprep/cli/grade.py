@@ -1,0 +1,152 @@
+"""`voiceprep grade`: judge written replies."""
+
+import difflib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from rich.console import Console, Group
+from rich.markup import escape
+from rich.padding import Padding
+
+from voiceprep.assess.grader import GRADERS, Evidence, Status, Verdict, make_grader
+from voiceprep.cli.main import pass_paths
+from voiceprep.decks.deck import Deck, Question
+from voiceprep.decks.store import find_deck, load_deck
+from voiceprep.errors import VoiceprepError
+from voiceprep.paths import Paths
+
+SIGNS = {
+    Status.COVERED: ("✓", "green"),
+    Status.PARTLY: ("~", "yellow"),
+    Status.MISSED: ("✗", "red"),
+    Status.UNCLEAR: ("?", "cyan"),
+}
+SHARES = {Status.COVERED: 1.0, Status.PARTLY: 0.5, Status.MISSED: 0.0, Status.UNCLEAR: 0.0}
+
+
+class ReplyError(VoiceprepError):
+    """A line of a replies file that cannot be judged."""
+
+
+@click.command()
+@click.argument("deck")
+@click.argument("replies", required=False)
+@click.option("--question", metavar="ID", help="The question that --text replies to.")
+@click.option("--text", help="A reply to judge.")
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON a reply.")
+@click.option("--why", is_flag=True, help="Also print scores and reasons.")
+@click.option("--grader", type=click.Choice(list(GRADERS)), default="lexical", show_default=True, help="Who judges.")
+@pass_paths
+def command(
+    paths: Paths, deck: str, replies: str | None, question: str | None, text: str | None,
+    as_json: bool, why: bool, grader: str,
+) -> None:  # fmt: skip
+    """Judge written replies by the key points of DECK (a deck's name or a file's path).
+
+    REPLIES holds a line {"question": id, "reply": text} a reply; - reads standard input. Or give one reply with
+    --question and --text.
+    """
+    if (replies is None) == (text is None) or (text is None) != (question is None):
+        raise click.UsageError("give either REPLIES, or --question and --text")
+    loaded = load_deck(find_deck(deck, paths))
+    judge = make_grader(grader)
+    console = Console(highlight=False)
+    for asked, reply in _given(loaded, replies, question, text):
+        verdicts = judge.grade(asked, reply.split())
+        if as_json:
+            click.echo(json.dumps(as_line(asked, verdicts), ensure_ascii=False))
+        else:
+            console.print(_for_a_person(asked, verdicts, why))
+
+
+def as_line(question: Question, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
+    """One reply's verdicts as they are written. `score`: share of the points covered, those partly made a half."""
+    points = [
+        {"id": v.point, "status": v.status.value, "score": v.score, "evidence": _evidence(v.evidence)} for v in verdicts
+    ]
+    return {"question": question.id, "points": points, "score": round(total(verdicts), 4)}
+
+
+def total(verdicts: tuple[Verdict, ...]) -> float:
+    """Share of the points that was covered, 0..1; partly counts a half."""
+    return sum(SHARES[v.status] for v in verdicts) / len(verdicts)
+
+
+def read_replies(name: str, stream: BinaryIO) -> Iterator[tuple[str, str, str]]:
+    """(place, question id, reply) of every line; empty lines are skipped.
+
+    Raises:
+        ReplyError: a line that is not {"question": id, "reply": text}, with its place, `name:line`.
+    """
+    for number, raw in enumerate(stream, 1):
+        place = f"{name}:{number}"
+        try:
+            line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+            value = json.loads(line) if line else None
+        except UnicodeDecodeError:
+            raise ReplyError(f"{place}: this line is not UTF-8 text") from None
+        except json.JSONDecodeError as error:
+            raise ReplyError(f"{place}: this line is not JSON: {error.msg} at column {error.colno}") from None
+        except (RecursionError, ValueError):
+            raise ReplyError(f"{place}: this line is not JSON that can be read") from None
+        if not line:
+            continue
+        if not isinstance(value, dict) or any(not isinstance(value.get(key), str) for key in ("question", "reply")):
+            raise ReplyError(f'{place}: a line must be {{"question": "its id", "reply": "the text"}}')
+        yield place, value["question"], value["reply"]
+
+
+def _given(deck: Deck, replies: str | None, question: str | None, text: str | None) -> Iterator[tuple[Question, str]]:
+    if text is not None and question is not None:
+        yield _find(deck, question, "--question"), text
+    elif replies == "-":
+        yield from _asked(deck, read_replies("<stdin>", sys.stdin.buffer))
+    elif replies is not None:
+        try:
+            with Path(replies).open("rb") as stream:
+                yield from _asked(deck, read_replies(replies, stream))
+        except OSError as error:
+            raise ReplyError(f"{replies} cannot be read: {error.strerror}") from None
+
+
+def _asked(deck: Deck, lines: Iterator[tuple[str, str, str]]) -> Iterator[tuple[Question, str]]:
+    for place, id, reply in lines:
+        yield _find(deck, id, place), reply
+
+
+def _find(deck: Deck, id: str, place: str) -> Question:
+    if question := deck.question(id):
+        return question
+    ids = [q.id for q in deck.questions]
+    near = difflib.get_close_matches(id[:80], ids, n=3, cutoff=0.4) or ids[:3]
+    raise ReplyError(f"{place}: the deck '{deck.title}' has no question '{id[:80]}'; near it: {', '.join(near)}")
+
+
+def _evidence(evidence: Evidence | None) -> dict[str, object] | None:
+    return {"start": evidence.start, "end": evidence.end, "text": evidence.text} if evidence else None
+
+
+def _for_a_person(question: Question, verdicts: tuple[Verdict, ...], why: bool) -> Group:
+    texts = {point.id: point.text for point in question.points}
+    covered = sum(v.status is Status.COVERED for v in verdicts)
+    lines: list[str | Padding] = [
+        f"[bold]{escape(question.question)}[/]",
+        f"{covered} of {len(verdicts)} points covered",
+    ]
+    for verdict in verdicts:
+        sign, colour = SIGNS[verdict.status]
+        lines.append(f"[{colour}]{sign} {verdict.status.value:7}[/] {escape(texts[verdict.point])}")
+        lines += [Padding(detail, (0, 0, 0, 10)) for detail in _details(verdict, why)]
+    return Group(*lines)
+
+
+def _details(verdict: Verdict, why: bool) -> Iterator[str]:
+    if verdict.evidence:
+        yield f"[italic]“{escape(verdict.evidence.text)}”[/]"
+    if why:
+        yield f"[dim]score {verdict.score:.2f}[/]"
+        yield from (f"[dim]{escape(reason)}[/]" for reason in verdict.reasons)
