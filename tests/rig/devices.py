@@ -23,9 +23,13 @@ ctl.default { type pulse }
 """
 
 
-def missing_programs() -> list[str]:
-    """The programs the rig needs and this machine lacks."""
-    return [name for name in ("pulseaudio", "pactl") if shutil.which(name) is None]
+def missing_parts() -> list[str]:
+    """The programs and plugins the rig needs and this machine lacks."""
+    missing = [name for name in ("pulseaudio", "pactl") if shutil.which(name) is None]
+    plugin = "alsa-lib/libasound_module_pcm_pulse.so"
+    if not any(next(Path("/usr").glob(f"{place}/{plugin}"), None) for place in ("lib/*", "lib*")):
+        missing.append("ALSA's pulse plugin")
+    return missing
 
 
 class VirtualAudio:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.rig.devices import VirtualAudio, missing_programs
+from tests.rig.devices import VirtualAudio, missing_parts
 from tests.rig.voice import CandidateVoice, has_flite
 
 
@@ -19,7 +19,7 @@ def _require(missing: list[str], packages: str) -> None:
 @pytest.fixture(scope="session")
 def rig_daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualAudio]:
     """The software devices, started once."""
-    _require(missing_programs(), "pulseaudio pulseaudio-utils libasound2-plugins")
+    _require(missing_parts(), "pulseaudio pulseaudio-utils libasound2-plugins libportaudio2")
     audio = VirtualAudio(tmp_path_factory.mktemp("rig"))
     audio.start()
     yield audio
