@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from voiceprep.assess.grader import Verdict
+from voiceprep.assess.grader import Status, Verdict
 from voiceprep.decks.deck import Question
 from voiceprep.speech.transcript import Transcript
 
@@ -70,3 +70,22 @@ class Attempt:
     def covered(self) -> int:
         """How many points were covered."""
         return sum(v.status == "covered" for v in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one key point, and nothing more."""
+
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptOutline:
+    """As much of an attempt as an overview needs; read from the same file in a fifth of the time."""
+
+    number: int
+    question: str
+    started: datetime
+    seconds: float
+    verdicts: tuple[Outcome, ...]
+    schema: Literal[1]

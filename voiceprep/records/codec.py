@@ -9,14 +9,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
-from voiceprep.records.attempt import Attempt
+from voiceprep.records.attempt import Attempt, AttemptOutline
 from voiceprep.records.safe_file import read_bytes, write_bytes
 from voiceprep.records.session import Session
 
 SCHEMA = 1
 _LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
 
-Record = TypeVar("Record", Session, Attempt)
+Record = TypeVar("Record", Session, Attempt, AttemptOutline)
 
 
 @dataclass
@@ -24,7 +24,8 @@ class _Stamp:
     schema: int
 
 
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (Session, Attempt, _Stamp)}
+_KINDS = (Session, Attempt, AttemptOutline, _Stamp)
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KINDS}
 
 
 def encode(record: Session | Attempt) -> bytes:
@@ -44,14 +45,13 @@ def decode(kind: type[Record], data: bytes, source: str) -> Record:
     Raises RecordError, naming `source`: not JSON, not such a record, or of a schema from the future.
     """
     try:
-        schema = _ADAPTERS[_Stamp].validate_json(data, strict=True).schema
-        if schema > SCHEMA:
+        record: Record = _ADAPTERS[kind].validate_json(data, strict=True)
+    except ValidationError as error:
+        if (schema := _schema(data)) > SCHEMA:
             raise RecordError(
                 f"{printable(source)} was written by a newer voiceprep (schema {schema}; this one reads {SCHEMA}): "
                 "update voiceprep to read it"
-            )
-        record: Record = _ADAPTERS[kind].validate_json(data, strict=True)
-    except ValidationError as error:
+            ) from None
         raise RecordError(f"{printable(source)} is damaged: {_first(error)}") from None
     return record
 
@@ -74,6 +74,15 @@ def update(kind: type[Record], path: Path, key: str, value: str) -> None:
     data = read_bytes(path)
     decode(kind, data, str(path))
     write_bytes(path, _layout({**json.loads(data), key: value}))
+
+
+def _schema(data: bytes) -> int:
+    """The schema that a file claims, 0 when it claims none."""
+    try:
+        stamp: _Stamp = _ADAPTERS[_Stamp].validate_json(data, strict=True)
+    except ValidationError:
+        return 0
+    return stamp.schema
 
 
 def _layout(values: dict[str, Any]) -> bytes:

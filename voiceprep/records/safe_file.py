@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,19 +54,17 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def read_bytes(path: Path) -> bytes:
     """The file's content. Raises RecordError when it is missing, no regular file, unreadable or absurdly large."""
-    shown = printable(str(path))
     try:
-        if not path.exists():
-            raise RecordError(f"{shown} is missing")
-        if not path.is_file():  # a pipe would be waited for
-            raise RecordError(f"{shown} is not a file")
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+            raise RecordError(f"{printable(str(path))} is not a file")
+        if status.st_size > MAX_BYTES:
+            raise RecordError(f"{printable(str(path))} is larger than {MAX_BYTES // 1_000_000} MB: no record has that")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise RecordError(f"{printable(str(path))} is missing") from error
     except OSError as error:
-        raise RecordError(f"{shown} cannot be read: {error.strerror}") from error
-    if len(data) > MAX_BYTES:
-        raise RecordError(f"{shown} is larger than {MAX_BYTES // 1_000_000} MB: not a record of voiceprep")
-    return data
+        raise RecordError(f"{printable(str(path))} cannot be read: {error.strerror}") from error
 
 
 def _sync(path: Path) -> None:

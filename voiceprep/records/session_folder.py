@@ -76,12 +76,12 @@ class SessionFolder:
         """
         codec.update(Session, self.path / SESSION_FILE, "ended", _utc(ended).isoformat().replace("+00:00", "Z"))
 
-    def load(self) -> SessionContents:
-        """All that is in the folder, problems included. Raises RecordError when the folder cannot be read."""
+    def load(self) -> SessionContents[Attempt]:
+        """All that is in the folder, the problems included."""
         return read_contents(self.path)
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """The readable attempts, in the order of asking. Raises RecordError when the folder cannot be read."""
+        """The readable attempts, in the order of asking."""
         return self.load().attempts
 
     def find_audio(self, attempt: Attempt) -> Path | None:

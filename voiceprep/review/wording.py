@@ -1,0 +1,65 @@
+"""How a session's facts are put into words."""
+
+from datetime import datetime, tzinfo
+
+from voiceprep.assess.grader import Status, Verdict
+from voiceprep.records.attempt import Attempt
+from voiceprep.records.history import SessionSummary
+
+SIGNS = {Status.COVERED: "✓", Status.PARTLY: "~", Status.MISSED: "✗", Status.UNCLEAR: "?"}
+ASCII_SIGNS = {**SIGNS, Status.COVERED: "+", Status.MISSED: "-"}
+
+NOTES = {
+    "skipped": "Skipped.",
+    "unanswered": "Nothing was said.",
+    "too long": "Stopped at the longest length of a reply.",
+    "interrupted": "Interrupted before the reply was over.",
+}
+
+
+def local_time(time: datetime, zone: tzinfo | None) -> str:
+    """`2026-11-24 23:14` in that zone; None is the system's."""
+    return f"{time.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, `1:05`."""
+    minutes, rest = divmod(max(0, int(seconds)), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def minutes(seconds: float) -> str:
+    """Whole minutes; `<1` for what is shorter than one."""
+    return str(round(seconds / 60)) if seconds >= 60 else "<1" if seconds > 0 else "0"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 point`, `2 points`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def questions(summary: SessionSummary) -> str:
+    """How many questions were replied to, of those planned."""
+    return str(summary.questions) if summary.planned is None else f"{summary.questions} of {summary.planned}"
+
+
+def state(summary: SessionSummary) -> str | None:
+    """What is unusual about the session, or None."""
+    notes = [] if summary.ended else ["unfinished"]
+    return ", ".join(notes + ([count(len(summary.problems), "problem")] if summary.problems else [])) or None
+
+
+def score(verdicts: tuple[Verdict, ...]) -> str:
+    """`4 of 6 points covered, 1 partly, 1 unclear`."""
+    covered = sum(v.status is Status.COVERED for v in verdicts)
+    others = [(s, sum(v.status is s for v in verdicts)) for s in (Status.PARTLY, Status.UNCLEAR)]
+    tail = "".join(f", {number} {status}" for status, number in others if number)
+    return f"{covered} of {count(len(verdicts), 'point')} covered{tail}"
+
+
+def totals(attempts: tuple[Attempt, ...]) -> str:
+    """The whole session in a line."""
+    ends = [attempt.ended for attempt in attempts]
+    left = "".join(f", {ends.count(end)} {end}" for end in ("skipped", "unanswered", "interrupted") if end in ends)
+    verdicts = tuple(verdict for attempt in attempts for verdict in attempt.verdicts)
+    return f"{score(verdicts)}; {'1 reply' if len(attempts) == 1 else f'{len(attempts)} replies'}{left}"
