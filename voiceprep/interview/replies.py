@@ -32,10 +32,15 @@ class Reply:
 class Replies(Protocol):
     """Takes one reply after another: by microphone, from files, or typed."""
 
-    mode: Mode
+    @property
+    def mode(self) -> Mode:
+        """Where the replies come from, as it is kept on record."""
+        ...
 
-    hint: str
-    """How a reply is given and ended, and the other keys, in a sentence or two."""
+    @property
+    def hint(self) -> str:
+        """How a reply is given and ended, and the other keys, in a sentence or two."""
+        ...
 
     def prepare(self) -> str:
         """Wait until a reply can be taken; the name of what turns it into words, as it is kept on record.

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from voiceprep.assess.grader import Verdict
 from voiceprep.decks.deck import Question
 from voiceprep.records.attempt import Attempt
-from voiceprep.speech.transcript import Transcript, Word
+from voiceprep.speech.transcript import Word
 
 
 class Live(Protocol):
@@ -45,8 +44,8 @@ class Screen(Protocol):
         """Something takes longer than a moment."""
         ...
 
-    def assessment(self, question: Question, transcript: Transcript, verdicts: Sequence[Verdict]) -> None:
-        """Every point's verdict with its evidence."""
+    def assessment(self, attempt: Attempt) -> None:
+        """What was said, and every point's verdict with its evidence."""
         ...
 
     def summary(self, attempts: Sequence[Attempt], session: str) -> None:

@@ -110,7 +110,7 @@ class Session:
         if problem:
             self.coach.screen.note(str(problem))
         if attempt.verdicts:
-            self.coach.screen.assessment(question, attempt.transcript, attempt.verdicts)
+            self.coach.screen.assessment(attempt)
         if attempt.ended != "interrupted":
             self.coach.say(_words_for(question, attempt))
 
@@ -133,7 +133,7 @@ def _only_a_wish(reply: Reply) -> bool:
     The recording of such a wish is removed; one with more speech in it never is.
     """
     only = reply.command in (Command.REPEAT, Command.STOP) and (
-        not reply.transcript.words or by_voice(reply.transcript.words) is reply.command
+        by_voice(reply.transcript.words) is reply.command or not (reply.transcript.words or reply.problem)
     )
     if only and reply.audio:
         reply.audio.unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""The keyboard while a session runs: keys are noticed as they are pressed, without Enter."""
+
+import sys
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from voiceprep.interview.keys import Keys, NoKeys
+
+ENTER = ("\r", "\n")
+
+
+def open_keyboard() -> "Keyboard | _NoKeyboard":
+    """The keyboard where standard input is a terminal; else one that never has a key."""
+    return Keyboard() if sys.stdin is not None and sys.stdin.isatty() else _NoKeyboard()
+
+
+class _NoKeyboard(NoKeys):
+    def __enter__(self) -> Keys:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+class Keyboard:
+    """A terminal in which single keys are read. Ctrl-C and Ctrl-Z work as ever; leaving restores the terminal."""
+
+    def __enter__(self) -> Self:
+        if sys.platform != "win32":
+            import termios
+            import tty
+
+            self._saved = termios.tcgetattr(sys.stdin)
+            tty.setcbreak(sys.stdin)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if sys.platform != "win32":
+            import termios
+
+            with suppress(termios.error):  # the terminal is gone
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._saved)
+
+    def poll(self) -> str | None:
+        """The next key pressed, if any; see Keys."""
+        character = _read_if_pressed()
+        if character is None:
+            return None
+        return "enter" if character in ENTER else character.lower()
+
+
+if sys.platform == "win32":
+
+    def _read_if_pressed() -> str | None:
+        import msvcrt
+
+        return msvcrt.getwch() if msvcrt.kbhit() else None
+
+else:
+
+    def _read_if_pressed() -> str | None:
+        import os
+        import select
+
+        ready, _, _ = select.select([sys.stdin], [], [], 0)
+        # Not sys.stdin.read: its buffer would swallow the keys that follow, and select would not see them.
+        return os.read(sys.stdin.fileno(), 1).decode("utf-8", "ignore") or None if ready else None

@@ -1,0 +1,129 @@
+"""Puts a session together from what this machine has: a voice, a speaker, a microphone, a recogniser, a grader."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from voiceprep.assess.grader import Grader, make_grader
+from voiceprep.audio.devices import choose_device
+from voiceprep.audio.microphone import Microphone
+from voiceprep.audio.player import Player, Silence, Sink
+from voiceprep.audio.source import Source
+from voiceprep.audio.voice_activity import Silero
+from voiceprep.decks.deck import Deck, Question
+from voiceprep.errors import DeviceError
+from voiceprep.interview.coach import Coach
+from voiceprep.interview.keys import Keys
+from voiceprep.interview.replies import Replies
+from voiceprep.interview.screen import Screen
+from voiceprep.interview.session import Session
+from voiceprep.interview.spoken import SpokenReplies
+from voiceprep.paths import Paths
+from voiceprep.records.session import Mode
+from voiceprep.records.session_folder import SessionFolder
+from voiceprep.settings import ListenSettings
+from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.transcriber import make_transcriber
+from voiceprep.speech.vocabulary import hotwords
+from voiceprep.speech.voice import SilentVoice, Voice, make_voice
+
+GRADER = "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Mouth:
+    """What the coach speaks with."""
+
+    voice: Voice
+    sink: Sink
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing can be heard."""
+        return isinstance(self.sink, Silence)
+
+
+def open_mouth(voice: str, device: str | None, *, mute: bool, screen: Screen) -> Mouth:
+    """The voice and the speaker; a silent pair where there is no speaker, which the screen tells.
+
+    Raises EngineError for a voice that does not exist.
+    """
+    if mute:
+        return Mouth(SilentVoice(), Silence())
+    try:
+        return Mouth(make_voice(voice), Player(choose_device(device, "output")))
+    except DeviceError as error:
+        if device is not None:
+            raise
+        screen.note(f"Questions are shown, not spoken: {error}")
+        return Mouth(SilentVoice(), Silence())
+
+
+def open_microphone(device: str | None) -> Callable[[Question], Source]:
+    """A microphone a question. Raises DeviceError where there is none, or where it can't be opened."""
+    chosen = choose_device(device, "input")
+    with Microphone(chosen):
+        pass  # only whether it opens: better now than after the first question
+    return lambda question: Microphone(chosen)
+
+
+def make_coach(deck: Deck, mouth: Mouth, screen: Screen, keys: Keys) -> Coach:
+    """The coach, who pronounces the deck's vocabulary as it says."""
+    said = {term.term: term.said for term in deck.vocabulary if term.said}
+    return Coach(mouth.voice, mouth.sink, screen, keys, said)
+
+
+def make_scribe(engine: str) -> Scribe:
+    """The recogniser; begins to load at once, in its own thread."""
+    return Scribe(lambda: make_transcriber(engine))
+
+
+def listen_to(deck: Deck, source: Callable[[Question], Source], mode: Mode, scribe: Scribe, coach: Coach) -> Replies:
+    """Spoken replies from that source."""
+    return SpokenReplies(
+        source, mode, Silero, scribe, lambda question: question_hotwords(deck, question), coach, ListenSettings()
+    )
+
+
+def question_hotwords(deck: Deck, question: Question) -> tuple[str, ...]:
+    """The names and terms to expect in replies to a question."""
+    terms = [term.term for term in deck.vocabulary]
+    terms += [term for point in question.points for term in point.terms]
+    return hotwords(f"{question.question}\n{question.answer}", dict.fromkeys(terms))
+
+
+def make_session(
+    deck: Deck, deck_file: Path, questions: tuple[Question, ...], paths: Paths, coach: Coach, replies: Replies
+) -> Session:
+    """The session, its folder made. The grader loads in a thread of its own, while the coach speaks."""
+    folder = SessionFolder.create(
+        paths.recordings,
+        deck_file.stem,
+        datetime.now(UTC),
+        title=deck.title,
+        questions=[question.id for question in questions],
+        mode=replies.mode,
+        deck_file=deck_file,
+    )
+    return Session(deck.title, questions, folder, coach, replies, _grader_in_background(), lambda: datetime.now(UTC))
+
+
+def announce_engine(engine: str, screen: Screen) -> None:
+    """Tell before the first recording where the voice goes, if it leaves this machine.
+
+    Raises EngineError for an engine that does not exist or lacks its credentials.
+    """
+    if not engine.startswith("sr:"):
+        return
+    transcriber = make_transcriber(engine)
+    if transcriber.online:
+        screen.note(f"Your voice is sent to {transcriber.online}: you chose --engine {engine}.")
+
+
+def _grader_in_background() -> Callable[[], Grader]:
+    pool = ThreadPoolExecutor(1, thread_name_prefix="grader")
+    future = pool.submit(make_grader, GRADER)
+    pool.shutdown(wait=False)
+    return future.result

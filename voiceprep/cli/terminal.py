@@ -1,0 +1,158 @@
+"""A session in the terminal: what the coach says, captions with a level meter, verdicts, the summary."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.live import Live as RichLive
+from rich.rule import Rule
+from rich.text import Text
+
+from voiceprep.assess.grader import Status
+from voiceprep.decks.deck import Question
+from voiceprep.interview.screen import Live
+from voiceprep.printable import printable
+from voiceprep.records.attempt import Attempt
+from voiceprep.review.terminal import reply_lines
+from voiceprep.review.wording import ASCII_SIGNS, SIGNS, totals
+from voiceprep.speech.transcript import Word
+
+METER = 20
+"""Columns of the level meter."""
+
+QUIET, LOUD = -60.0, -10.0
+"""dB below full scale at the meter's ends: a silent room, a voice close to the microphone."""
+
+CAPTION_WORDS = 40
+"""The last words shown while the person speaks; all of them are shown afterwards."""
+
+REFRESH = 8
+"""Redraws a second."""
+
+
+def open_console() -> Console:
+    """Standard output; a character that it cannot show becomes '?'."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Console(highlight=False)
+
+
+def text_width(console: Console) -> int | None:
+    """Columns to keep within; None when piped, where lines are better left whole."""
+    return console.width if console.is_terminal or "COLUMNS" in os.environ else None
+
+
+def signs(console: Console) -> Mapping[Status, str]:
+    """The verdicts' signs, in ASCII where the terminal has no others."""
+    try:
+        "".join(SIGNS.values()).encode(console.encoding)
+    except UnicodeEncodeError:
+        return ASCII_SIGNS
+    return SIGNS
+
+
+class TerminalScreen:
+    """Draws with rich. `plain`: nothing is ever redrawn and nothing ticks, for screen readers and logs."""
+
+    def __init__(self, console: Console, *, plain: bool) -> None:
+        self._console = console
+        self._plain = plain or not console.is_terminal
+
+    def say(self, text: str) -> None:
+        """What the coach says; see Screen."""
+        self._print(Text(f"Coach: {printable(text)}", "italic"))
+
+    def note(self, text: str) -> None:
+        """Something to know; see Screen."""
+        self._print(Text(f"Note: {printable(text)}", "yellow"))
+
+    def question(self, number: int, total: int, question: Question) -> None:
+        """The question being asked; see Screen."""
+        self._console.print()
+        if self._plain:
+            self._console.print(Text(f"Question {number} of {total}"))
+        else:
+            self._console.print(Rule(Text(f"Question {number} of {total}"), align="left"))
+        self._print(Text(printable(question.question), "bold"))
+
+    @contextmanager
+    def listening(self) -> Iterator[Live]:
+        """The caption line; see Screen."""
+        if self._plain:
+            self._console.print(Text("Listening. Enter ends the answer."))
+            yield _StillCaption()
+            return
+        caption = _Caption()
+        with RichLive(caption.draw(), console=self._console, refresh_per_second=REFRESH, transient=True) as live:
+            caption.redraw = lambda: live.update(caption.draw())
+            yield caption
+
+    @contextmanager
+    def waiting(self, text: str) -> Iterator[None]:
+        """A spinner; see Screen."""
+        if self._plain:
+            yield
+            return
+        with self._console.status(Text(text)):
+            yield
+
+    def assessment(self, attempt: Attempt) -> None:
+        """The reply and its verdicts; see Screen."""
+        for line in reply_lines(attempt, text_width(self._console), signs(self._console)):
+            self._console.print(line, soft_wrap=True)  # wrapped already
+
+    def summary(self, attempts: Sequence[Attempt], session: str) -> None:
+        """Totals and where to go from here; see Screen."""
+        self._console.print()
+        if attempts:
+            self._print(Text(f"Total: {totals(tuple(attempts))}", "bold"))
+            self._print(Text(f"Saved. Look at it again with: voiceprep review {session}"))
+        else:
+            self._console.print(Text("Nothing was recorded."))
+
+    def _print(self, text: Text) -> None:
+        # Piped, a text stays on a line of its own; in a terminal it is wrapped at words.
+        self._console.print(text, soft_wrap=not self._console.is_terminal)
+
+
+class _StillCaption:
+    """No caption: nothing is redrawn."""
+
+    def level(self, decibels: float, silence: float) -> None:
+        pass
+
+    def caption(self, words: Sequence[Word]) -> None:
+        pass
+
+
+class _Caption:
+    """The meter, the silence, and the last words."""
+
+    def __init__(self) -> None:
+        self._decibels, self._silence = QUIET, 0.0
+        self._words: Sequence[Word] = ()
+        self.redraw: Callable[[], None] = lambda: None
+
+    def level(self, decibels: float, silence: float) -> None:
+        self._decibels, self._silence = decibels, silence
+        self.redraw()
+
+    def caption(self, words: Sequence[Word]) -> None:
+        self._words = tuple(words)
+        self.redraw()
+
+    def draw(self) -> Text:
+        share = (self._decibels - QUIET) / (LOUD - QUIET)
+        filled = round(min(1.0, max(0.0, share)) * METER)
+        text = Text.assemble(
+            ("● ", "red"),
+            ("█" * filled, "green"),
+            ("·" * (METER - filled), "dim"),
+            (f"  silent for {self._silence:.0f} s" if self._silence >= 1 else "  listening", "dim"),
+            ("   Enter: done  S: skip  R: repeat  Q: stop\n", "dim"),
+        )
+        earlier = "… " if len(self._words) > CAPTION_WORDS else ""
+        return text.append(earlier + " ".join(printable(word.text) for word in self._words[-CAPTION_WORDS:]))

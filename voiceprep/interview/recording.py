@@ -1,0 +1,32 @@
+"""A whole recording heard at once, the way a live reply is heard."""
+
+from collections.abc import Sequence
+
+from voiceprep.audio.segmenter import Segmenter
+from voiceprep.audio.source import FRAME
+from voiceprep.audio.voice_activity import VoiceActivity
+from voiceprep.clip import Clip
+from voiceprep.settings import ListenSettings
+from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.transcript import Transcript
+
+
+def write_down(
+    clip: Clip, scribe: Scribe, hotwords: Sequence[str], detect: VoiceActivity, settings: ListenSettings
+) -> Transcript:
+    """The transcript of a clip at 16 kHz: voice activity, segments, transcription; nothing is cut off at pauses.
+
+    Raises EngineError when a part could not be transcribed.
+    """
+    dictation = scribe.begin(hotwords, lambda words: None)
+    segmenter = Segmenter(settings)
+    for start in range(0, len(clip.samples) - FRAME + 1, FRAME):
+        frame = clip.samples[start : start + FRAME]
+        if segment := segmenter.push(frame, detect(frame)):
+            dictation.add(segment.start, segment.samples)
+    if segment := segmenter.flush():
+        dictation.add(segment.start, segment.samples)
+    transcript, problem = dictation.finish()
+    if problem:
+        raise problem
+    return transcript
