@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from voiceprep.assess import features
 from voiceprep.assess.features import Rival
-from voiceprep.assess.match import Hit, Match, Wording, best_window, find_hits, positions, prepare
+from voiceprep.assess.match import Hit, Match, Wording, best_window, find_hits, prepare
+from voiceprep.assess.reply import Reply
 from voiceprep.assess.terms import heard, needed
-from voiceprep.assess.text import Token, tokenize
+from voiceprep.assess.text import tokenize
 from voiceprep.decks.deck import KeyPoint, Question
 
 
@@ -36,28 +37,27 @@ class Candidate:
     """Empty for an `also` wording of a `need: any` point: such a wording stands for a term."""
 
 
-def find_candidates(question: Question, said: Sequence[Token]) -> tuple[tuple[Candidate, ...], ...]:
+def find_candidates(question: Question, reply: Reply) -> tuple[tuple[Candidate, ...], ...]:
     """For each point, in order, the candidates of its wordings: text, source, then `also`. None heard, none given.
 
     A point's candidates never depend on any point's `also`, so that adding a wording can only add a candidate.
     """
     echoed = frozenset(token.stem for token in tokenize(question.question.split()))
-    where = positions(said)
 
     def heard_in(text: str) -> Rival:
         wording = prepare(text, echoed)
-        return Rival(wording, tuple(find_hits(wording, said, where)))
+        return Rival(wording, tuple(find_hits(wording, reply)))
 
     own = {point.id: [heard_in(point.text), heard_in(point.source)] for point in question.points}
     return tuple(
-        _of_point(point, own[point.id], [heard_in(a) for a in point.also], said, _rivals(own, point))
+        _of_point(point, own[point.id], [heard_in(a) for a in point.also], reply, _rivals(own, point))
         for point in question.points
     )
 
 
-def count_terms(point: KeyPoint, said: Sequence[Token]) -> Terms:
+def count_terms(point: KeyPoint, reply: Reply) -> Terms:
     """Which terms of the point were heard."""
-    found = tuple(term for term in point.terms if heard(term, said))
+    found = tuple(term for term in point.terms if heard(term, reply))
     unheard = tuple(term for term in point.terms if term not in found)
     return Terms(found, unheard, needed(point.need, len(point.terms)))
 
@@ -67,19 +67,19 @@ def _rivals(own: dict[str, list[Rival]], point: KeyPoint) -> list[Rival]:
 
 
 def _of_point(
-    point: KeyPoint, own: list[Rival], also: list[Rival], said: Sequence[Token], rivals: list[Rival]
+    point: KeyPoint, own: list[Rival], also: list[Rival], reply: Reply, rivals: list[Rival]
 ) -> tuple[Candidate, ...]:
-    terms = count_terms(point, said)
+    terms = count_terms(point, reply)
     spared = Terms((), (), 0) if point.need == "any" else terms
-    candidates = [_candidate(way.wording, way.hits, said, terms, rivals) for way in own]
-    candidates += [_candidate(way.wording, way.hits, said, spared, rivals) for way in also]
+    candidates = [_candidate(way.wording, way.hits, reply, terms, rivals) for way in own]
+    candidates += [_candidate(way.wording, way.hits, reply, spared, rivals) for way in also]
     return tuple(candidate for candidate in candidates if candidate)
 
 
 def _candidate(
-    wording: Wording, hits: Sequence[Hit], said: Sequence[Token], terms: Terms, rivals: list[Rival]
+    wording: Wording, hits: Sequence[Hit], reply: Reply, terms: Terms, rivals: list[Rival]
 ) -> Candidate | None:
     match = best_window(wording, hits)
     if match is None:
         return None
-    return Candidate(wording, match, features.measure(wording, match, said, terms.share, rivals), terms)
+    return Candidate(wording, match, features.measure(wording, match, reply.tokens, terms.share, rivals), terms)

@@ -11,7 +11,8 @@ from voiceprep.assess import features
 from voiceprep.assess.candidates import Candidate, find_candidates
 from voiceprep.assess.grader import Evidence, Status, Verdict
 from voiceprep.assess.reasons import explain, objections
-from voiceprep.assess.text import Token, tokenize
+from voiceprep.assess.reply import Reply
+from voiceprep.assess.text import Token
 from voiceprep.decks.deck import KeyPoint, Question
 
 NOTHING_HEARD = "nothing of it was heard"
@@ -53,9 +54,9 @@ class LexicalGrader:
 
     def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
         """One verdict a key point, in the question's order."""
-        said = tokenize(words)
-        found = find_candidates(question, said)
-        return tuple(self._judge(p, c, said, words) for p, c in zip(question.points, found, strict=True))
+        reply = Reply.of(words)
+        found = find_candidates(question, reply)
+        return tuple(self._judge(p, c, reply.tokens, words) for p, c in zip(question.points, found, strict=True))
 
     def _judge(
         self, point: KeyPoint, candidates: Sequence[Candidate], said: Sequence[Token], words: Sequence[str]

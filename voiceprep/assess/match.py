@@ -1,11 +1,12 @@
 """The passage of a reply that comes nearest to one wording of a key point."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voiceprep.assess.english import rarity
-from voiceprep.assess.terms import find_name, is_name, same_word
+from voiceprep.assess.reply import Reply
+from voiceprep.assess.terms import find_name, find_word, is_name
 from voiceprep.assess.text import Token, squeeze, tokenize
 
 COMMON = 4.5
@@ -73,28 +74,15 @@ def prepare(text: str, echoed: frozenset[str]) -> Wording:
     return Wording(text, tokens, weighty or tuple(Part(part.token, 1.0, part.name) for part in parts))
 
 
-def find_hits(wording: Wording, said: Sequence[Token], where: Mapping[str, Sequence[int]]) -> list[Hit]:
-    """Every place where a part of the wording is heard. `where`: token positions by text (see `positions`)."""
+def find_hits(wording: Wording, reply: Reply) -> list[Hit]:
+    """Every place where a part of the wording is heard, in the order of the reply."""
     hits: list[Hit] = []
     for number, part in enumerate(wording.parts):
-        best: dict[int, Hit] = {}
-        for places in where.values():
-            if sure := same_word(part.token, said[places[0]]):
-                best.update({i: Hit(number, i, i + 1, sure) for i in places})
-        if part.name or not best:
-            for start, end, sure in _joined(part, said):
-                if start not in best or best[start].sure < sure:
-                    best[start] = Hit(number, start, end, sure)
-        hits.extend(best.values())
-    return sorted(hits, key=lambda hit: (hit.start, hit.part))
-
-
-def positions(said: Sequence[Token]) -> dict[str, list[int]]:
-    """Where each different word of the reply stands."""
-    where: dict[str, list[int]] = {}
-    for i, token in enumerate(said):
-        where.setdefault(token.text, []).append(i)
-    return where
+        places = find_word(part.token, reply)
+        if part.name:
+            places += find_name(squeeze(part.token.text), reply)
+        hits.extend(Hit(number, start, end, sure) for start, end, sure in places)
+    return sorted(hits, key=lambda hit: (hit.start, hit.part, -hit.sure, hit.end))
 
 
 def best_window(wording: Wording, hits: Sequence[Hit]) -> Match | None:
@@ -149,15 +137,3 @@ def _weight(token: Token, echoed: frozenset[str]) -> float:
     else:
         rare = rarity("one" if token.stem == "1" else token.text)
     return max(0.0, rare - COMMON) * (ECHO if token.stem in echoed else 1.0)
-
-
-def _joined(part: Part, said: Sequence[Token]) -> list[tuple[int, int, float]]:
-    if part.name:
-        return find_name(squeeze(part.token.text), said)
-    if len(part.token.text) < 6 or part.token.is_number:
-        return []
-    return [
-        (i, i + 2, 1.0)
-        for i in range(len(said) - 1)
-        if part.token.text.startswith(said[i].text) and part.token.text == said[i].text + said[i + 1].text
-    ]

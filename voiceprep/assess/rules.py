@@ -8,15 +8,12 @@ NEGATIONS = {"not", "never", "no", "without", "nobody", "none", "neither", "nor"
 _BEFORE = 4  # tokens before the evidence in which a negation or hedge still bears on it
 _AFTER = 5
 
-_HEDGES = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "heard of", "not sure", "no idea", "not know", "not remember", "can not recall", "not recall", "forget",
-        "forgot", "never used", "never done", "never tried", "need to learn", "look that up", "look it up",
-        "look up", "mix up", "mix them up", "not explain", "not sure whether", "something about", "something with",
-        "supposed to", "want to learn", "plan to", "planned", "skipped", "dropped it", "someone else", "somebody else",
-        "a colleague", "my manager", "was mentioned", "were mentioned", "not use it", "no time", "not get to",
-    )
+_HEDGES = (
+    "heard of", "not sure", "no idea", "not know", "not remember", "can not recall", "not recall", "forget", "forgot",
+    "never used", "never done", "never tried", "need to learn", "look that up", "look it up", "look up", "mix up",
+    "mix them up", "not explain", "something about", "something with", "supposed to", "want to learn", "plan to",
+    "planned", "skipped", "dropped it", "someone else", "somebody else", "a colleague", "my manager", "was mentioned",
+    "were mentioned", "not use it", "no time", "not get to",
 )  # fmt: skip
 
 _OPPOSITES = (
@@ -50,12 +47,9 @@ def negation(wanted: Sequence[Token], said: Sequence[Token], start: int, end: in
 
 def hedge(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) -> str | None:
     """The phrase around the evidence that takes it back ("heard of", "not sure"), where the point does not hold it."""
-    own = [t.text for t in wanted]
-    near = [t.text for t in said[max(0, start - _BEFORE) : end + _AFTER]]
-    for phrase in _HEDGES:
-        if _holds(near, phrase) and not _holds(own, phrase):
-            return " ".join(phrase)
-    return None
+    own = _line(wanted)
+    near = _line(said[max(0, start - _BEFORE) : end + _AFTER])
+    return next((phrase for phrase in _HEDGES if f" {phrase} " in near and f" {phrase} " not in own), None)
 
 
 def opposite(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) -> tuple[str, str] | None:
@@ -77,6 +71,5 @@ def other_number(wanted: Sequence[Token], said: Sequence[Token], start: int, end
     return (others[0], lacking[0]) if lacking and others else None
 
 
-def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    n = len(phrase)
-    return any(tuple(words[i : i + n]) == tuple(phrase) for i in range(len(words) - n + 1))
+def _line(tokens: Sequence[Token]) -> str:
+    return f" {' '.join(token.text for token in tokens)} "

@@ -3,27 +3,20 @@
 import functools
 import itertools
 import math
-from collections.abc import Sequence
 from typing import Literal
 
 import jellyfish
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from voiceprep.assess.english import is_english, rarity
+from voiceprep.assess.reply import Reply
 from voiceprep.assess.text import Token, squeeze, tokenize
 
 Span = tuple[int, int]
 
-LONGEST_JOIN = 6
-"""Tokens that may make up one name: "res net fifty v two"."""
-
-_LETTER_NAMES = {
-    "ay": "a", "bee": "b", "be": "b", "see": "c", "sea": "c", "dee": "d", "ee": "e", "eff": "f", "gee": "g",
-    "aitch": "h", "eye": "i", "jay": "j", "kay": "k", "okay": "k", "el": "l", "em": "m", "en": "n", "and": "n",
-    "oh": "o", "pea": "p", "pee": "p", "cue": "q", "queue": "q", "are": "r", "our": "r", "ess": "s", "tea": "t",
-    "tee": "t", "you": "u", "vee": "v", "ex": "x", "why": "y", "zed": "z", "zee": "z",
-}  # fmt: skip
 _FUNCTION_RARITY = 6.5  # words more common than this ("and", "with", "about") do not count in a term of several words
+_SHORTEST_BLUR = 5  # letters from which a word may be a slip or a relative of another
 _ENOUGH_OF_A_TERM = 0.6  # share of a multi-word term's words, weighted by rarity, that must be near one another
 
 
@@ -58,36 +51,39 @@ def alike(name: str, heard: str) -> float:
     return 0.0
 
 
-def find_name(name: str, tokens: Sequence[Token]) -> list[tuple[int, int, float]]:
-    """Every place where `name` (squeezed) is heard: first token, last token (exclusive), how surely."""
-    places = []
-    longest = len(name) * 2 + 2
-    for start in range(len(tokens)):
-        joined = spelt = ""
-        for end in range(start + 1, min(start + LONGEST_JOIN, len(tokens)) + 1):
-            text = squeeze(tokens[end - 1].text)
-            joined += text
-            spelt += _LETTER_NAMES.get(text, text)
-            if len(joined) > longest:
-                break
-            sure = 1.0 if end > start + 1 and spelt == name else alike(name, joined)
-            if sure:
-                places.append((start, end, sure))
-    return places
+def find_name(name: str, reply: Reply) -> list[tuple[int, int, float]]:
+    """Every place where `name` (squeezed) is heard: first token, last token (exclusive), how surely (0..1)."""
+    if not name:
+        return []
+    near = process.extract(name, reply.runs.keys(), scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=None)
+    places = [(*place, sure) for run, _, _ in near if (sure := alike(name, run)) for place in reply.runs[run]]
+    return places + [(*place, 1.0) for place in reply.spelt.get(name, ())]
 
 
-def heard(term: str, tokens: Sequence[Token]) -> Span | None:
+def heard(term: str, reply: Reply) -> Span | None:
     """Where a term of a list point was said, as token indices (end exclusive), or None.
 
     A single name is compared by sound and in joined form; of a term of several words, most of the words, weighted
     by rarity, must stand near one another.
     """
-    whole = find_name(squeeze(term), tokens)
-    if whole:
-        start, end, _ = max(whole, key=lambda place: (place[2], place[0] - place[1]))
+    if places := find_name(squeeze(term), reply):
+        start, end, _ = max(places, key=lambda place: (place[2], place[0] - place[1], -place[0]))
         return (start, end)
     parts = [t for t in tokenize(term.split()) if t.is_number or rarity(t.text) > _FUNCTION_RARITY]
-    return _near(parts, tokens) if parts else None
+    return _near(parts, reply) if parts else None
+
+
+def find_word(wanted: Token, reply: Reply) -> list[tuple[int, int, float]]:
+    """Every place where a plain word is heard: its stem, a slip of one or two letters, one family ("classify")."""
+    exact = [(*place, 1.0) for place in reply.stems.get(wanted.stem, ())]
+    if wanted.is_number or len(wanted.text) < _SHORTEST_BLUR:
+        return exact
+    near = process.extract(
+        wanted.text, reply.words.keys(), scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None
+    )
+    blurred = [(*place, sure) for word, _, _ in near if (sure := _blurred(wanted, word)) for place in reply.words[word]]
+    pairs = [(*place, 1.0) for place in reply.runs.get(wanted.text, ()) if place[1] == place[0] + 2]
+    return exact + blurred + pairs
 
 
 def needed(need: Literal["any", "half", "all"] | None, total: int) -> int:
@@ -97,31 +93,24 @@ def needed(need: Literal["any", "half", "all"] | None, total: int) -> int:
     return {"any": 1, "all": total}.get(need or "half", math.ceil(total / 2))
 
 
-def same_word(wanted: Token, said: Token) -> float:
-    """How surely two words are the same: equal stems, a slip of one or two letters, or one family ("classify")."""
-    if wanted.stem == said.stem:
-        return 1.0
-    if wanted.is_number or said.is_number or min(len(wanted.text), len(said.text)) < 5:
+def _blurred(wanted: Token, said: str) -> float:
+    if said == wanted.text or len(said) < _SHORTEST_BLUR or said[0] != wanted.text[0] or said[0].isdigit():
         return 0.0
-    return _blurred(wanted.text, said.text)
-
-
-@functools.lru_cache(maxsize=65536)
-def _blurred(wanted: str, said: str) -> float:
-    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(wanted, said, strict=False)))
-    if shared >= 5 and shared >= 0.6 * max(len(wanted), len(said)):
+    pairs = zip(wanted.text, said, strict=False)
+    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if shared >= _SHORTEST_BLUR and shared >= 0.6 * max(len(wanted.text), len(said)):
         return 0.8
-    return 0.7 if Indel.normalized_similarity(wanted, said) >= 0.84 and wanted[0] == said[0] else 0.0
+    return 0.7 if Indel.normalized_similarity(wanted.text, said) >= 0.84 else 0.0
 
 
-def _near(parts: list[Token], tokens: Sequence[Token]) -> Span | None:
-    hits = [(i, j) for i, said in enumerate(tokens) for j, part in enumerate(parts) if same_word(part, said)]
+def _near(parts: list[Token], reply: Reply) -> Span | None:
+    hits = sorted({(place[0], j) for j, part in enumerate(parts) for place in find_word(part, reply)})
     weights = [rarity(part.text) for part in parts]
     width = 2 * len(parts) + 4
-    for first, _ in hits:
-        near = [(i, j) for i, j in hits if first <= i < first + width]
+    for n, (first, _) in enumerate(hits):
+        near = list(itertools.takewhile(lambda hit, last=first + width: hit[0] < last, hits[n:]))
         if sum(weights[j] for j in {j for _, j in near}) >= _ENOUGH_OF_A_TERM * sum(weights):
-            return (first, max(i for i, _ in near) + 1)
+            return (first, near[-1][0] + 1)
     return None
 
 
