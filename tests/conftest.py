@@ -10,7 +10,7 @@ pytest_plugins = ["tests.rig.fixtures"]
 # PortAudio reads these when it is loaded, and every child inherits them: no ALSA device, no sound server. Tests that
 # want to hear something use the `rig` fixture and a child with `rig.env`.
 os.environ.update(
-    ALSA_CONFIG_PATH=os.devnull,
+    ALSA_CONFIG_PATH=str(Path(__file__).with_name("no_sound.conf")),
     PULSE_SERVER=f"unix:{os.devnull}",
     PIPEWIRE_REMOTE=os.devnull,
     JACK_NO_START_SERVER="1",

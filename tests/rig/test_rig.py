@@ -121,6 +121,12 @@ def test_the_next_test_finds_the_devices_whole(rig: VirtualAudio):
     assert listed.stdout.split() == ["default", "default"]
 
 
+def test_without_the_rig_a_test_finds_no_device():
+    code = "import sounddevice as sd; print(len(sd.query_devices()))"
+    listed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert listed.stdout.strip() == "0"
+
+
 def test_the_candidates_voice_speaks(candidate_voice: CandidateVoice):
     first, second = candidate_voice("I would impute the missing values."), candidate_voice("No.", "rms")
     with wave.open(str(first)) as file:
