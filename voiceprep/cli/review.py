@@ -1,22 +1,19 @@
 """`voiceprep review`: look at saved sessions."""
 
-import io
 import json
-import os
-import sys
 from typing import Any
 
 import click
-from rich.console import Console
 
 from voiceprep.cli.main import pass_paths
+from voiceprep.cli.terminal import open_console, signs, text_width
 from voiceprep.paths import Paths
 from voiceprep.printable import printable
 from voiceprep.records.contents import read_contents
 from voiceprep.records.history import SessionSummary, find_session, list_sessions
+from voiceprep.review.listing import list_lines
 from voiceprep.review.report import session_report, sessions_report
-from voiceprep.review.terminal import list_lines, session_lines
-from voiceprep.review.wording import ASCII_SIGNS, SIGNS
+from voiceprep.review.terminal import session_lines
 
 
 @click.command()
@@ -37,18 +34,17 @@ def command(paths: Paths, session: str | None, as_json: bool) -> None:
     if as_json:
         _print_json(session_report(path, contents))
         return
-    console = _console()
-    signs = SIGNS if _can_write("".join(SIGNS.values()), console) else ASCII_SIGNS
-    for line in session_lines(path, contents, _width(console), None, signs):
+    console = open_console()
+    for line in session_lines(path, contents, text_width(console), None, signs(console)):
         console.print(line, soft_wrap=True)
 
 
 def _print_sessions(summaries: tuple[SessionSummary, ...], paths: Paths) -> None:
-    console = _console()
+    console = open_console()
     if not summaries:
         click.echo(f"No sessions yet in {printable(str(paths.recordings))}: begin one with 'voiceprep start'.")
         return
-    for line in list_lines(summaries, _width(console), None):
+    for line in list_lines(summaries, text_width(console), None):
         console.print(line, soft_wrap=True)
     if damaged := [problem for summary in summaries for problem in summary.problems]:
         click.echo()
@@ -59,22 +55,3 @@ def _print_sessions(summaries: tuple[SessionSummary, ...], paths: Paths) -> None
 def _print_json(report: dict[str, Any]) -> None:
     # Escaped to ASCII: no control character can reach the terminal, and every encoding can hold it.
     click.echo(json.dumps(report, indent=2).replace("\x7f", "\\u007f"))
-
-
-def _console() -> Console:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a console that cannot show a letter shows '?' in its place
-    return Console(highlight=False)
-
-
-def _width(console: Console) -> int | None:
-    """Columns to keep within; None when piped, where lines are better left whole."""
-    return console.width if console.is_terminal or "COLUMNS" in os.environ else None
-
-
-def _can_write(text: str, console: Console) -> bool:
-    try:
-        text.encode(console.encoding)
-    except UnicodeEncodeError:
-        return False
-    return True

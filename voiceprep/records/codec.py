@@ -1,6 +1,7 @@
 """Sessions and attempts as JSON files, and back."""
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,7 +32,7 @@ _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind
 def encode(record: Session | Attempt) -> bytes:
     """The record as readable JSON in UTF-8, its schema first.
 
-    Not-a-number becomes null. A half of a surrogate pair, which UTF-8 cannot hold, becomes '?'.
+    What is not a finite number becomes null. A half of a surrogate pair, which UTF-8 cannot hold, becomes '?'.
     """
     values = _ADAPTERS[type(record)].dump_python(record, mode="json")
     if isinstance(record, Attempt):
@@ -86,7 +87,16 @@ def _schema(data: bytes) -> int:
 
 
 def _layout(values: dict[str, Any]) -> bytes:
-    return (_text(values, "") + "\n").encode("utf-8", "replace")
+    return (_text(_finite(values), "") + "\n").encode("utf-8", "replace")
+
+
+def _finite(value: object) -> object:
+    """Standard JSON has no word for infinity or what is not a number."""
+    if isinstance(value, dict):
+        return {key: _finite(member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [_finite(member) for member in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _text(value: object, indent: str) -> str:

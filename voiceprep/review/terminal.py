@@ -1,11 +1,9 @@
-"""Sessions in the terminal: the list of them, and one of them question by question."""
+"""A session in the terminal, question by question."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
 
-from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from voiceprep.assess.grader import Status, Verdict
@@ -15,65 +13,11 @@ from voiceprep.records.contents import SessionContents
 from voiceprep.records.history import SessionSummary, summarise
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
+from voiceprep.review.lines import path_line, wrapped
 
 STYLES = {Status.COVERED: "green", Status.PARTLY: "yellow", Status.MISSED: "red", Status.UNCLEAR: "yellow"}
-INDENT = 3  # columns, of what belongs to a question
-HANGING = 14  # columns, of what belongs to a point: below its text, right of sign and word
-HEADINGS = ("When", "Deck", "Questions", "Points", "Min", "Session")
-RIGHT = HEADINGS[2:5]
-GAP = "  "
-
-Line = Text
-
-
-def list_lines(summaries: Sequence[SessionSummary], width: int | None, zone: tzinfo | None) -> Iterator[Line]:
-    """A line a session, in columns; some lines each where that is wider than `width` (None: as wide as need be).
-
-    Times in `zone` (None: the system's).
-    """
-    rows = [HEADINGS, *(_row(s, name, zone) for s, name in zip(summaries, short_names(summaries), strict=True))]
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    if width is not None and sum(widths) + len(GAP) * (len(widths) - 1) > width:
-        yield from _list_blocks(summaries, width, zone)
-        return
-    for number, row in enumerate(rows):
-        cells = [_aligned(cell, room, h) for cell, room, h in zip(row, widths, HEADINGS, strict=True)]
-        yield Text(GAP.join(cells).rstrip(), "" if number else "bold")
-
-
-def _row(summary: SessionSummary, name: str, zone: tzinfo | None) -> tuple[str, ...]:
-    state = wording.state(summary)
-    return (
-        wording.local_time(summary.started, zone),
-        printable(summary.deck),
-        wording.questions(summary),
-        f"{summary.covered} of {summary.points}",
-        wording.minutes(summary.seconds),
-        f"{name} ({state})" if state else name,
-    )
-
-
-def _aligned(cell: str, room: int, heading: str) -> str:
-    padding = " " * (room - cell_len(cell))
-    return padding + cell if heading in RIGHT else cell + padding
-
-
-def _list_blocks(summaries: Sequence[SessionSummary], width: int, zone: tzinfo | None) -> Iterator[Line]:
-    for summary, name in zip(summaries, short_names(summaries), strict=True):
-        time, deck, questions, points, minutes, _ = _row(summary, name, zone)
-        state = f" ({state})" if (state := wording.state(summary)) else ""
-        yield from _wrapped(Text(f"{time}  {deck}", "bold"), width, 0)
-        yield from _wrapped(Text(f"{questions} questions, {points} points, {minutes} min{state}"), width, 2)
-        yield from _wrapped(Text(name), width, 2)
-
-
-def short_names(summaries: Sequence[SessionSummary]) -> list[str]:
-    """For each session what suffices to name it: the stamp its folder's name begins with, or the whole name."""
-    stamps = [summary.name.partition("-")[0] for summary in summaries]
-    return [
-        printable(stamp if stamps.count(stamp) == 1 else summary.name)
-        for stamp, summary in zip(stamps, summaries, strict=True)
-    ]
+INDENT = 4  # columns, of what belongs to a question
+HANGING = 15  # columns, of what belongs to a point: below its text, right of sign and word
 
 
 def session_lines(
@@ -82,10 +26,10 @@ def session_lines(
     width: int | None,
     zone: tzinfo | None,
     signs: Mapping[Status, str] = wording.SIGNS,
-) -> Iterator[Line]:
+) -> Iterator[Text]:
     """The session in the folder `path`: every question with its reply and verdicts, then totals and problems.
 
-    Lines are at most `width` columns wide; None leaves each paragraph on a line of its own.
+    Lines are at most `width` columns wide, but for paths; None leaves each paragraph on a line of its own.
     """
     yield from _heading(summarise(path, contents), width, zone)
     for attempt in contents.attempts:
@@ -93,56 +37,52 @@ def session_lines(
         yield from _attempt(attempt, SessionFolder(path), width, signs)
     yield Text()
     for audio in contents.unsaved:
-        note = f"Recording of a reply that was not judged: {printable(str(audio))}"
-        yield from _wrapped(Text(note), width, 0)
+        yield path_line("Recording of a reply that was not judged: ", audio, 0)
     for problem in contents.problems:
-        yield from _wrapped(Text(f"Not used: {problem}"), width, 0)
-    yield from _wrapped(Text(f"Total: {wording.totals(contents.attempts)}", "bold"), width, 0)
+        yield from wrapped(Text(f"Not used: {problem}"), width, 0)
+    yield from wrapped(Text(f"Total: {wording.totals(contents.attempts)}", "bold"), width, 0)
 
 
-def _heading(summary: SessionSummary, width: int | None, zone: tzinfo | None) -> Iterator[Line]:
+def _heading(summary: SessionSummary, width: int | None, zone: tzinfo | None) -> Iterator[Text]:
     title = printable(summary.title or summary.deck)
-    yield from _wrapped(Text(title, "bold"), width, 0)
+    yield from wrapped(Text(title, "bold"), width, 0)
     length = f"{wording.minutes(summary.seconds)} min"
     asked = f"{wording.questions(summary)} questions"
-    yield from _wrapped(Text(f"{wording.local_time(summary.started, zone)}, {length}, {asked}"), width, 0)
+    yield from wrapped(Text(f"{wording.local_time(summary.started, zone)}, {length}, {asked}"), width, 0)
     if not summary.ended:
-        yield from _wrapped(Text("Unfinished: it is still running, or was stopped before its end."), width, 0)
-    yield from _wrapped(Text(printable(str(summary.path))), width, 0)
+        yield from wrapped(Text("Unfinished: it is still running, or was stopped before its end."), width, 0)
+    yield path_line("", summary.path, 0)
 
 
-def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: Mapping[Status, str]) -> Iterator[Line]:
-    yield from _wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
+def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
+    yield from wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
     yield from reply_lines(attempt, width, signs)
-    if attempt.audio:
-        audio = folder.find_audio(attempt)
-        place = str(audio) if audio else f"{attempt.audio} is no longer there"
-        yield from _wrapped(Text(f"Recording: {printable(place)}"), width, INDENT)
+    if audio := folder.find_audio(attempt):
+        yield path_line("Recording: ", audio, INDENT)
+    elif attempt.audio:
+        yield from wrapped(Text(f"Recording: {printable(attempt.audio)} is no longer there"), width, INDENT)
 
 
-def reply_lines(attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Line]:
+def reply_lines(attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
     """What was said and how it was judged, point by point."""
-    if note := wording.NOTES.get(attempt.ended):
-        yield from _wrapped(Text(note), width, INDENT)
     if attempt.transcript.words:
-        said = Text.assemble(f"You said ({wording.clock(attempt.seconds)}): ", highlighted(attempt))
-        yield from _wrapped(said, width, INDENT)
-    judged = wording.score(attempt.verdicts) if attempt.verdicts else "Not judged"
-    yield from _wrapped(Text(f"{judged}."), width, INDENT)
+        verb = f"You said ({wording.clock(attempt.seconds)}): " if attempt.audio else "You wrote: "
+        yield from wrapped(Text.assemble(verb, highlighted(attempt)), width, INDENT)
+    yield from wrapped(Text(wording.outcome(attempt)), width, INDENT)
     for verdict in attempt.verdicts:
         yield from _verdict(verdict, attempt, width, signs)
 
 
-def _verdict(verdict: Verdict, attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Line]:
+def _verdict(verdict: Verdict, attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
     texts = {point.id: point.text for point in attempt.points}
-    label = Text(f"   {signs[verdict.status]} {verdict.status}", STYLES[verdict.status])
-    yield from _wrapped(Text(printable(texts.get(verdict.point, verdict.point))), width, HANGING, label)
+    label = Text(f"{' ' * INDENT}{signs[verdict.status]} {verdict.status}", STYLES[verdict.status])
+    yield from wrapped(Text(printable(texts.get(verdict.point, verdict.point))), width, HANGING, label)
     if verdict.evidence:
         quoted = Text(f'"{printable(verdict.evidence.text)}"{_at(verdict.evidence.start, attempt)}')
-        yield from _wrapped(quoted, width, HANGING)
+        yield from wrapped(quoted, width, HANGING)
     if verdict.reasons:
         reasons = Text("; ".join(map(printable, verdict.reasons)), "dim")
-        yield from _wrapped(reasons, width, HANGING)
+        yield from wrapped(reasons, width, HANGING)
 
 
 def _at(word: int, attempt: Attempt) -> str:
@@ -164,14 +104,3 @@ def highlighted(attempt: Attempt) -> Text:
             text.append(" " if text else "", styles.get(index) if styles.get(index) == styles.get(index - 1) else "")
             text.append(shown, styles.get(index, ""))
     return text
-
-
-def _wrapped(text: Text, width: int | None, indent: int, first: str | Text = "") -> Iterator[Line]:
-    """The text indented, `first` standing in the indent of its first line."""
-    room = None if width is None else max(width - indent, 10)
-    rows = [text] if room is None else text.wrap(Console(width=room), room) or [text]
-    for number, row in enumerate(rows):
-        lead = Text.assemble(first) if number == 0 else Text()
-        lead.append(" " * (indent - lead.cell_len))
-        row.rstrip()
-        yield Text.assemble(lead, row)

@@ -43,10 +43,16 @@ def questions(summary: SessionSummary) -> str:
     return str(summary.questions) if summary.planned is None else f"{summary.questions} of {summary.planned}"
 
 
-def state(summary: SessionSummary) -> str | None:
-    """What is unusual about the session, or None."""
+def state(summary: SessionSummary) -> str:
+    """What is unusual about the session: `unfinished, 1 problem`; empty for most."""
     notes = [] if summary.ended else ["unfinished"]
-    return ", ".join(notes + ([count(len(summary.problems), "problem")] if summary.problems else [])) or None
+    return ", ".join(notes + ([count(len(summary.problems), "problem")] if summary.problems else []))
+
+
+def outcome(attempt: Attempt) -> str:
+    """How the reply ended, where that is worth a word, and how many points it made."""
+    judged = score(attempt.verdicts) if attempt.verdicts else "Not judged"
+    return " ".join(filter(None, (NOTES.get(attempt.ended), f"{judged}.")))
 
 
 def score(verdicts: tuple[Verdict, ...]) -> str:
