@@ -1,11 +1,10 @@
 """Every wording of every key point against a reply: its best passage and what was measured there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voiceprep.assess import features
 from voiceprep.assess.features import Rival
-from voiceprep.assess.match import Hit, Match, Wording, best_window, find_hits, prepare
+from voiceprep.assess.match import Match, Wording, best_window, find_hits, prepare
 from voiceprep.assess.reply import Reply
 from voiceprep.assess.terms import heard, needed
 from voiceprep.assess.text import tokenize
@@ -33,6 +32,8 @@ class Candidate:
     wording: Wording
     match: Match
     values: tuple[float, ...]
+    vocabulary: frozenset[str]
+    """Stems of the weighty words of the point's text and source."""
     terms: Terms
     """Empty for an `also` wording of a `need: any` point: such a wording stands for a term."""
 
@@ -71,15 +72,10 @@ def _of_point(
 ) -> tuple[Candidate, ...]:
     terms = count_terms(point, reply)
     spared = Terms((), (), 0) if point.need == "any" else terms
-    candidates = [_candidate(way.wording, way.hits, reply, terms, rivals) for way in own]
-    candidates += [_candidate(way.wording, way.hits, reply, spared, rivals) for way in also]
-    return tuple(candidate for candidate in candidates if candidate)
-
-
-def _candidate(
-    wording: Wording, hits: Sequence[Hit], reply: Reply, terms: Terms, rivals: list[Rival]
-) -> Candidate | None:
-    match = best_window(wording, hits)
-    if match is None:
-        return None
-    return Candidate(wording, match, features.measure(wording, match, reply.tokens, terms.share, rivals), terms)
+    vocabulary = frozenset(part.token.stem for way in own for part in way.wording.parts)
+    found = []
+    for way, counted in [*((way, terms) for way in own), *((way, spared) for way in also)]:
+        if match := best_window(way.wording, way.hits):
+            values = features.measure(way.wording, match, reply.tokens, counted.share, rivals)
+            found.append(Candidate(way.wording, match, values, vocabulary, counted))
+    return tuple(found)

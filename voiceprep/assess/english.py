@@ -9,6 +9,9 @@ from importlib import resources
 UNSEEN = 17.5
 """Rarity in nats of a word that the list does not hold: a little rarer than its rarest entries."""
 
+COMMON = 4.5
+"""Rarity (nats) from which a word tells something; "this", "have" and whatever is more common does not."""
+
 
 def rarity(word: str) -> float:
     """-ln of the word's share of running English text ("the" 3.1, "model" 10.6); `UNSEEN` for unknown words.

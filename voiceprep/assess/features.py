@@ -12,16 +12,17 @@ from voiceprep.assess.match import Hit, Match, Wording, recall, sureness
 from voiceprep.assess.text import Token
 
 NAMES = (
-    "recall", "recall_anywhere", "rarest_missed", "names_missed", "numbers_missed", "order", "sequence", "density",
-    "letters", "rival", "terms", "hedge", "opposite", "other_number",
+    "recall", "margin", "rarest_missed", "names_missed", "numbers_missed", "order", "sequence", "density",
+    "letters", "terms", "hedge", "opposite", "other_number",
 )  # fmt: skip
 """The features, in the order of `measure`'s result.
 
-recall: weighted share of the wording's words in the best passage; recall_anywhere: in the whole reply;
+recall: weighted share of the wording's words in the whole reply; margin: in the best passage, less the share that
+another point's words have there (the largest): what fits two points proves neither;
 rarest_missed, names_missed, numbers_missed: share of these not heard; order: neighbouring words kept in order;
 sequence: longest common subsequence of stems, common words included; density: heard words a word of the passage;
-letters: rapidfuzz partial_ratio; rival: weighted share of another point's words in the same passage (its best);
-terms: share of the needed terms heard, less a half; hedge, opposite, other_number: whether that rule speaks.
+letters: rapidfuzz partial_ratio; terms: share of the needed terms
+heard, less a half; hedge, opposite, other_number: whether that rule speaks.
 """
 
 MARGIN = 4
@@ -39,12 +40,12 @@ class Rival:
 def measure(
     wording: Wording, match: Match, said: Sequence[Token], terms: float | None, rivals: Sequence[Rival]
 ) -> tuple[float, ...]:
-    """The values of `NAMES`, each in 0..1 (`terms` -0.5..0.5; it is 0 for None, a point without terms)."""
+    """The values of `NAMES`, each in 0..1 (`margin` -1..1; `terms` -0.5..0.5, 0 for a point without terms)."""
     window = said[match.start : match.end]
     span = (wording.tokens, said, match.start, match.end)
     return (
-        recall(wording, match.inside),
         recall(wording, match.anywhere),
+        recall(wording, match.inside) - max((_inside(rival, match) for rival in rivals), default=0.0),
         _rarest_missed(wording, match.inside),
         _missed(match.inside, [part.name for part in wording.parts]),
         _missed(match.inside, [part.token.is_number for part in wording.parts]),
@@ -52,7 +53,6 @@ def measure(
         _sequence(wording, said[max(0, match.start - MARGIN) : match.end + MARGIN]),
         min(1.0, sum(1 for s in match.inside if s) / len(window)),
         fuzz.partial_ratio(_text(wording.tokens), _text(said)) / 100,
-        max((_inside(rival, match) for rival in rivals), default=0.0),
         0.0 if terms is None else terms - 0.5,
         float(rules.hedge(*span) is not None),
         float(rules.opposite(*span) is not None),

@@ -4,13 +4,10 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voiceprep.assess.english import rarity
+from voiceprep.assess.english import COMMON, rarity
 from voiceprep.assess.reply import Reply
 from voiceprep.assess.terms import find_name, find_word, is_name
 from voiceprep.assess.text import Token, squeeze, tokenize
-
-COMMON = 4.5
-"""Rarity (nats) from which a word carries weight; "get", "do" and whatever is more common weigh nothing."""
 
 ECHO = 0.5
 """Share of its weight that a word of the question keeps: repeating the question proves little."""

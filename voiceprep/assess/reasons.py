@@ -7,6 +7,9 @@ from voiceprep.assess.candidates import Candidate, Terms
 from voiceprep.assess.grader import Status
 from voiceprep.assess.text import Token
 
+TELLING = 6
+"""Words of a wording that reasons name: its rarest, which weigh most."""
+
 
 def objections(candidate: Candidate, said: Sequence[Token]) -> tuple[str, ...]:
     """What keeps a passage from covering the point; empty where no rule speaks."""
@@ -14,7 +17,7 @@ def objections(candidate: Candidate, said: Sequence[Token]) -> tuple[str, ...]:
     found = []
     if numbers := rules.other_number(*span):
         found.append(f"numbers differ: heard {numbers[0]}, the point says {numbers[1]}")
-    if word := rules.negation(*span):
+    if word := rules.negation(*span, candidate.vocabulary):
         found.append(f"says '{word}' beside it")
     if phrase := rules.hedge(*span):
         found.append(f"takes it back: '{phrase}'")
@@ -31,9 +34,11 @@ def explain(candidate: Candidate, said: Sequence[Token], status: Status) -> tupl
     if candidate.terms.heard and len(candidate.terms.heard) >= candidate.terms.needed:
         reasons.append(_terms(candidate.terms))
     inside = list(zip(candidate.wording.parts, candidate.match.inside, strict=True))
-    heard = [part.token.raw for part, sure in inside if sure]
-    unheard = [part.token.raw for part, sure in sorted(inside, key=lambda x: -x[0].weight) if not sure]
-    reasons.append(f"{'only ' if status is Status.MISSED else ''}heard: {', '.join(heard)}")
+    telling = sorted(inside, key=lambda x: -x[0].weight)[:TELLING]
+    heard = [part.token.raw for part, sure in telling if sure]
+    unheard = [part.token.raw for part, sure in telling if not sure]
+    if heard:
+        reasons.append(f"{'only ' if status is Status.MISSED else ''}heard: {', '.join(heard)}")
     if unheard:
         reasons.append(f"not heard: {', '.join(unheard)}")
     return tuple(reasons)

@@ -1,29 +1,39 @@
 """Rules that may lower a verdict: what stands beside the evidence and turns it round."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Sequence, Set
 
+from voiceprep.assess.english import COMMON, rarity
 from voiceprep.assess.text import Token
 
 NEGATIONS = {"not", "never", "no", "without", "nobody", "none", "neither", "nor", "nothing", "hardly", "instead"}
-_BEFORE = 4  # tokens before the evidence in which a negation or hedge still bears on it
+VERBATIM = 0.4
+"""Share of a point's different words, common ones too, from which a passage is close to its wording."""
+LONGEST_VERBATIM = 1.2
+"""Times the point's length that such a passage may have."""
+
+_AUXILIARIES = {
+    "am", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
+    "should", "he", "she", "it", "that",
+}  # fmt: skip
+_BREAKS = {"but", "and", "so", "because", "or", "which", "only", "just", "even"}
+_BEFORE = 4  # tokens before the evidence in which a hedge still bears on it
 _AFTER = 5
 
 _HEDGES = (
-    "heard of", "not sure", "no idea", "not know", "not remember", "can not recall", "not recall", "forget", "forgot",
-    "never used", "never done", "never tried", "need to learn", "look that up", "look it up", "look up", "mix up",
-    "mix them up", "not explain", "something about", "something with", "supposed to", "want to learn", "plan to",
-    "planned", "skipped", "dropped it", "someone else", "somebody else", "a colleague", "my manager", "was mentioned",
-    "were mentioned", "not use it", "no time", "not get to",
+    "heard of", "not sure", "no idea", "never used", "never done", "never tried", "never worked", "need to learn",
+    "want to learn", "look that up", "look it up", "mix up", "mix them up", "not remember", "not recall", "skipped",
+    "was mentioned", "were mentioned", "not use it", "no experience",
 )  # fmt: skip
 
 _OPPOSITES = (
     ("increase", "decrease"), ("increase", "reduce"), ("raise", "lower"), ("raise", "reduce"), ("rise", "fall"),
-    ("high", "low"), ("more", "less"), ("more", "fewer"), ("before", "after"), ("up", "down"), ("ahead", "behind"),
-    ("larger", "smaller"), ("bigger", "smaller"), ("big", "small"), ("large", "small"), ("faster", "slower"),
-    ("fast", "slow"), ("left", "right"), ("maximum", "minimum"), ("maximize", "minimize"), ("first", "last"),
-    ("always", "never"), ("improve", "worsen"), ("better", "worse"), ("cheap", "expensive"), ("add", "remove"),
-    ("open", "closed"), ("long", "short"), ("early", "late"), ("positive", "negative"), ("strong", "weak"),
-    ("week", "year"), ("week", "month"), ("month", "year"), ("day", "year"), ("under", "over"), ("above", "below"),
+    ("high", "low"), ("higher", "lower"), ("more", "less"), ("more", "fewer"), ("before", "after"), ("up", "down"),
+    ("ahead", "behind"), ("larger", "smaller"), ("bigger", "smaller"), ("large", "small"), ("faster", "slower"),
+    ("fast", "slow"), ("left", "right"), ("maximum", "minimum"), ("maximize", "minimize"), ("always", "never"),
+    ("improve", "worsen"), ("better", "worse"), ("cheap", "expensive"), ("add", "remove"), ("long", "short"),
+    ("early", "late"), ("positive", "negative"), ("strong", "weak"), ("week", "year"), ("week", "month"),
+    ("month", "year"), ("day", "week"), ("under", "over"), ("above", "below"),
 )  # fmt: skip
 
 
@@ -38,11 +48,34 @@ def _both_ways() -> dict[str, set[str]]:
 _OPPOSITE = _both_ways()
 
 
-def negation(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) -> str | None:
-    """The negation in or just before tokens `start`..`end` of the reply, where the point itself has none."""
-    if any(t.text in NEGATIONS for t in wanted):
+def negation(
+    wanted: Sequence[Token], said: Sequence[Token], start: int, end: int, also_denied: Set[str] = frozenset()
+) -> str | None:
+    """The "not" or "never" before a word of the point, in a passage close to its wording, where the point has none.
+
+    `also_denied`: stems of the point's other wordings; before them it counts as well.
+    So narrow because people often say a thing rightly with a "not" of their own ("they're not independent" for
+    "correlated"): of passages with a negation anywhere, as many cover their point as of those without one.
+    """
+    if any(t.text in NEGATIONS for t in wanted) or not nearly_verbatim(wanted, said, start, end):
         return None
-    return next((t.text for t in said[max(0, start - _BEFORE) : end] if t.text in NEGATIONS), None)
+    own = {t.stem for t in wanted if rarity(t.text) > COMMON} | also_denied
+    for i in range(max(0, start - 2), end):
+        denied = itertools.takewhile(lambda t: t.text not in _BREAKS, said[i + 1 : i + 3])
+        if _negates(said, i) and any(t.stem in own for t in denied):
+            return said[i].text
+    return None
+
+
+def _negates(said: Sequence[Token], i: int) -> bool:
+    return said[i].text == "never" or (said[i].text == "not" and i > 0 and said[i - 1].text in _AUXILIARIES)
+
+
+def nearly_verbatim(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) -> bool:
+    """Whether many of the point's own words stand in a passage hardly longer than the point."""
+    stems = {t.stem for t in wanted}
+    near = {t.stem for t in said[max(0, start - _BEFORE) : end + 1]}
+    return end - start <= LONGEST_VERBATIM * len(wanted) + 2 and len(stems & near) >= VERBATIM * len(stems)
 
 
 def hedge(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) -> str | None:
@@ -53,7 +86,9 @@ def hedge(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) 
 
 
 def opposite(wanted: Sequence[Token], said: Sequence[Token], start: int, end: int) -> tuple[str, str] | None:
-    """(said, wanted): a word of the point that is absent from the evidence while its opposite stands there."""
+    """(said, wanted): in a nearly verbatim passage, the opposite in the place of a word of the point."""
+    if not nearly_verbatim(wanted, said, start, end):
+        return None
     own = {t.text for t in wanted}
     near = {t.text for t in said[max(0, start - 1) : end + 1]}
     for word in sorted(own & _OPPOSITE.keys() - near):

@@ -1,13 +1,12 @@
 """Names, acronyms and terms, found as a recogniser prints them: in pieces, by sound, nearly right."""
 
 import functools
-import itertools
 import math
 from typing import Literal
 
 import jellyfish
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 
 from voiceprep.assess.english import is_english, rarity
 from voiceprep.assess.reply import Reply
@@ -96,8 +95,7 @@ def needed(need: Literal["any", "half", "all"] | None, total: int) -> int:
 def _blurred(wanted: Token, said: str) -> float:
     if said == wanted.text or len(said) < _SHORTEST_BLUR or said[0] != wanted.text[0] or said[0].isdigit():
         return 0.0
-    pairs = zip(wanted.text, said, strict=False)
-    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    shared = Prefix.similarity(wanted.text, said)
     if shared >= _SHORTEST_BLUR and shared >= 0.6 * max(len(wanted.text), len(said)):
         return 0.8
     return 0.7 if Indel.normalized_similarity(wanted.text, said) >= 0.84 else 0.0
@@ -108,7 +106,7 @@ def _near(parts: list[Token], reply: Reply) -> Span | None:
     weights = [rarity(part.text) for part in parts]
     width = 2 * len(parts) + 4
     for n, (first, _) in enumerate(hits):
-        near = list(itertools.takewhile(lambda hit, last=first + width: hit[0] < last, hits[n:]))
+        near = [hit for hit in hits[n:] if hit[0] < first + width]
         if sum(weights[j] for j in {j for _, j in near}) >= _ENOUGH_OF_A_TERM * sum(weights):
             return (first, near[-1][0] + 1)
     return None

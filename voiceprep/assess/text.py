@@ -12,7 +12,7 @@ from voiceprep.assess.numbers import join_numbers
 
 _PIECE = re.compile(r"c\+\+|[cf]#|\d+(?:[.,]\d+)*|\d*[^\W\d_](?:[^\W_]|'(?=[^\W_]))*|%")
 _UNIT = re.compile(r"(\d+)(k|m|ms|s|gb|mb|kb|tb|kg|km|cm|mm|hz|khz|x|pm|am|th|st|nd|rd)")
-_ENDINGS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+_ENDINGS = {"'s": (), "'re": ("are",), "'ve": ("have",), "'ll": ("will",), "'d": ("would",), "'m": ("am",)}
 _WITHOUT_APOSTROPHE = {
     "dont": "do", "doesnt": "does", "didnt": "did", "isnt": "is", "arent": "are", "wasnt": "was", "werent": "were",
     "hasnt": "has", "havent": "have", "hadnt": "had", "couldnt": "could", "wouldnt": "would", "shouldnt": "should",
@@ -67,8 +67,9 @@ def _pieces(index: int, word: str) -> Iterator[Token]:
     raw = unicodedata.normalize("NFKC", word).replace("’", "'")
     for found in _PIECE.finditer(raw.casefold()):
         original = raw[found.start() : found.end()] if len(raw) == len(raw.casefold()) else found.group()
-        for part in _parts(found.group()):
-            yield Token(part, stem(part), index, index + 1, original)
+        parts = _parts(found.group())
+        for part in parts:
+            yield Token(part, stem(part), index, index + 1, original if len(parts) == 1 else part)
 
 
 def _parts(piece: str) -> tuple[str, ...]:
@@ -79,8 +80,8 @@ def _parts(piece: str) -> tuple[str, ...]:
     if piece in _WITHOUT_APOSTROPHE:
         return (_WITHOUT_APOSTROPHE[piece], "not")
     if piece.endswith("n't"):
-        return (piece[:-3], "not")
-    for ending in _ENDINGS:
+        return (piece[:-3].replace("'", ""), "not")
+    for ending, verb in _ENDINGS.items():
         if piece.endswith(ending) and len(piece) > len(ending):
-            return (piece[: -len(ending)],)
+            return (piece[: -len(ending)].replace("'", ""), *verb)
     return (piece.replace("'", ""),)
