@@ -1,0 +1,163 @@
+"""A whole interview on real audio: the robot candidate answers by voice, in a voice that is not the interviewer's."""
+
+import difflib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.rig.app import Run, run_voiceprep
+from tests.rig.devices import VirtualAudio
+from tests.rig.script import Reply, Silent, Step
+from tests.rig.voice import CandidateVoice
+from voiceprep.audio.files import read_clip
+from voiceprep.records.attempt import Attempt
+from voiceprep.records.history import find_session
+from voiceprep.records.session_folder import SessionFolder
+
+pytestmark = [pytest.mark.rig, pytest.mark.slow]
+
+# question → (what is said, points that it makes, points that it leaves out)
+SAID = {
+    "tight-deadlines": (
+        "I handle tight deadlines by prioritizing my tasks. Then I break the project down into manageable steps. "
+        "I use tools like Trello and Asana to track my progress.",
+        {"prioritise", "break-down", "tracking-tools"},
+        {"time-management"},
+    ),
+    "weaknesses": (
+        "One area that I am working on is my communication skills in English. I practice regularly, "
+        "and I ask my peers for feedback.",
+        {"english", "practice", "peer-feedback"},
+        set(),
+    ),
+    "handle-missing-data": (
+        "I fill in the missing values with the mean, the median or the mode. "
+        "If the dataset is large enough, I remove the rows with missing values.",
+        {"imputation", "dropping-rows"},
+        {"mice"},
+    ),
+    "deep-learning-experience": (
+        "I have substantial experience with frameworks like TensorFlow and Keras. "
+        "In my emotion detection project I used convolutional neural networks.",
+        {"frameworks", "cnns"},
+        {"gradio-opencv"},
+    ),
+    "handle-feedback": (
+        "I see feedback as an opportunity to learn and grow. I listen carefully and I ask clarifying questions.",
+        {"opportunity"},
+        set(),
+    ),
+}
+
+
+def start(rig: VirtualAudio, questions: Iterable[str], steps: list[Step], folder: Path) -> Run:
+    asked = [argument for question in questions for argument in ("--question", question)]
+    run = run_voiceprep(rig, ["start", "ml-engineer", *asked], steps, folder)
+    assert run.exit_code == 0, run
+    return run
+
+
+def attempts(home: Path) -> list[Attempt]:
+    """What the one session below `home` left: complete, without problems, each with its recording."""
+    folder = SessionFolder(find_session("latest", home / "recordings"))
+    contents = folder.load()
+    assert contents.session
+    assert contents.session.ended
+    assert not contents.problems
+    assert not contents.unsaved
+    for attempt in contents.attempts:
+        recording = folder.find_audio(attempt)
+        assert recording
+        assert read_clip(recording).seconds == pytest.approx(attempt.seconds, abs=0.1)
+    return list(contents.attempts)
+
+
+def points(attempt: Attempt, status: str) -> set[str]:
+    return {v.point.partition("/")[2] for v in attempt.verdicts if v.status == status}
+
+
+def share_heard(said: str, attempt: Attempt) -> float:
+    """Share of the words said that are in the transcript, in order."""
+    return matching(words_of(said), words_of(attempt.transcript.text)) / len(words_of(said))
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9']+", text.lower())
+
+
+def matching(said: list[str], heard: list[str]) -> int:
+    return sum(block.size for block in difflib.SequenceMatcher(None, said, heard, autojunk=False).get_matching_blocks())
+
+
+def assert_only_the_candidate(attempt: Attempt, said: str) -> None:
+    """Complete, and without what the interviewer said."""
+    assert share_heard(said, attempt) >= 0.85, attempt.transcript.text
+    assert matching(words_of(said), words_of(attempt.transcript.text)) >= len(words_of(attempt.transcript.text)) * 0.8
+    for foreign in ("welcome", "answer aloud", "points", "you missed", "take your time"):
+        assert foreign not in attempt.transcript.text.lower()
+
+
+def test_five_questions_are_answered_by_voice_and_the_same_recordings_give_the_same_verdicts(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    steps: list[Step] = [Reply(candidate_voice(text)) for text, *_ in SAID.values()]
+    run = start(rig, SAID, steps, tmp_path / "run")
+    spoken = attempts(own_home)
+    assert [attempt.question for attempt in spoken] == list(SAID)
+    for attempt in spoken:
+        said, made, left_out = SAID[attempt.question]
+        assert attempt.ended == "silence"
+        assert_only_the_candidate(attempt, said)
+        assert made <= points(attempt, "covered"), run
+        assert left_out <= points(attempt, "missed"), run
+    assert verdicts_from_files(own_home, tmp_path) == [[(v.point, v.status) for v in a.verdicts] for a in spoken]
+
+
+def verdicts_from_files(home: Path, folder: Path) -> list[list[tuple[str, str]]]:
+    """The verdicts when the session's own recordings are its replies."""
+    session = find_session("latest", home / "recordings")
+    replies = folder / "replies"
+    replies.mkdir()
+    for attempt in SessionFolder(session).attempts():
+        shutil.copy(session / str(attempt.audio), replies / f"{attempt.question}{Path(str(attempt.audio)).suffix}")
+    asked = [argument for question in SAID for argument in ("--question", question)]
+    again = ["start", "ml-engineer", *asked, "--replies", str(replies), "--mute"]
+    elsewhere = {"VOICEPREP_HOME": str(folder / "files")}
+    done = subprocess.run([sys.executable, "-m", "voiceprep", *again], env=os.environ | elsewhere, check=True)
+    assert done.returncode == 0
+    return [[(v.point, v.status) for v in attempt.verdicts] for attempt in attempts(folder / "files")]
+
+
+def test_a_silent_turn_gets_time_and_is_then_left(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    said, made, _ = SAID["handle-feedback"]
+    steps: list[Step] = [Silent(wait=20), Reply(candidate_voice(said, "rms"))]
+    run = start(rig, ["weaknesses", "handle-feedback"], steps, tmp_path / "run")
+    silent, answered = attempts(own_home)
+    assert (silent.ended, silent.transcript.text, silent.verdicts) == ("unanswered", "", ())
+    assert "Take your time" in run.stdout
+    assert answered.ended == "silence"
+    assert_only_the_candidate(answered, said)
+    assert made <= points(answered, "covered")
+
+
+def test_a_thinking_pause_and_an_echo_of_the_speaker_cost_nothing(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    """2.5 s of silence in mid-reply, and a microphone that hears the loudspeaker at -20 dB."""
+    rig.echo(-20)
+    said, made, left_out = SAID["tight-deadlines"]
+    steps: list[Step] = [Reply(candidate_voice(said), pauses=((5.0, 2.5),))]
+    run = start(rig, ["tight-deadlines"], steps, tmp_path / "run")
+    [attempt] = attempts(own_home)
+    assert attempt.ended == "silence"
+    assert_only_the_candidate(attempt, said)
+    assert made <= points(attempt, "covered"), run
+    assert left_out <= points(attempt, "missed"), run
