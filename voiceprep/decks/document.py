@@ -32,6 +32,8 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a
 CAUSES = {
     "mapping values are not allowed": "a text with ': ' in it needs quotes",
     "could not find expected ':'": "expected 'key: value'; is a text not indented, or a ':' missing?",
+    "found a tab character": "indent with spaces, not tabs",
+    "expected alphabetic or numeric character": "put a text that begins with *, & or ! in quotes",
     "cannot start any token": "indent with spaces, not tabs, and put a text that begins with @ or ` in quotes",
     "did not find expected key": "check the indentation, and quotes inside quotes",
     "but found another document": "a file holds one deck, but a second document begins here",
@@ -129,7 +131,9 @@ def _syntax(file: Path, error: yaml.MarkedYAMLError) -> DeckProblem:
     said = " ".join((error.problem or error.context or "not readable").split())
     cause = next((cause for part, cause in CAUSES.items() if part in said), None)
     message = f"{cause} (YAML: {said})" if cause else f"not readable as YAML: {said}"
-    return DeckProblem(file, _line(error.problem_mark or error.context_mark), "", message)
+    unclosed = "unexpected end of stream" in said  # where the quote opens helps more than where the file ends
+    mark = error.context_mark if unclosed else error.problem_mark
+    return DeckProblem(file, _line(mark or error.context_mark), "", message)
 
 
 def _line(mark: object) -> int:  # PyYAML has two classes of marks, its own and libyaml's
@@ -175,4 +179,4 @@ class _Walk:
 
 
 def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null")
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null")

@@ -45,7 +45,7 @@ def find_deck(name: str, paths: Paths) -> Path:
     files = deck_files(paths)
     if name in files:
         return files[name]
-    file = Path(name).expanduser()
+    file = Path(name)
     if _is_file(file):
         return file
     if "/" in name or "\\" in name or file.suffix in SUFFIXES:
