@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voiceprep.assess.grader import Status, Verdict
-from voiceprep.decks.deck import KeyPoint, Question
+from voiceprep.decks.deck import Question
 
 ALOUD = 3
 """Points of a kind read out at most. Users who are told everything that was wrong do one session only."""
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Feedback:
 
 def give_feedback(question: Question, verdicts: Sequence[Verdict]) -> Feedback:
     """Covered points first, then what was only touched on, then the misses, at most three of each aloud."""
-    texts = {point.id: _spoken(point) for point in question.points}
+    texts = {point.id: point.text.rstrip(".") for point in question.points}
     by_status = {status: [texts[v.point] for v in verdicts if v.status is status] for status in Status}
     covered, total = len(by_status[Status.COVERED]), len(verdicts)
     sentences = [_opening(covered, total)]
@@ -53,11 +53,3 @@ def _listed(lead: str, points: Sequence[str]) -> list[str]:
     if more := len(points) - ALOUD:
         aloud += [f"and {count(more)} more, on the screen"] if more > 0 else []
     return [f"{lead}: {'; '.join(aloud)}."]
-
-
-def _spoken(point: KeyPoint) -> str:
-    """The point's text inside a sentence: its first letter small, unless it is the letter of a name; no full stop."""
-    text = point.text.rstrip(".")
-    first = text.split()[0]
-    ordinary = first[:1].isupper() and first[1:].islower() and first not in point.terms
-    return text[:1].lower() + text[1:] if ordinary or first == "A" else text

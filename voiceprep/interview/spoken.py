@@ -19,6 +19,13 @@ from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Dictation, Scribe
 from voiceprep.speech.transcript import Transcript, Word
 
+HINTS: dict[Mode, str] = {
+    "microphone": "Answer aloud after the tone. Your answer ends when you are silent for {budget} seconds, "
+    "or with Enter. S skips a question, R repeats it, Q stops.",
+    "files": "Your recorded answers are heard one after the other.",
+    "demo": "A second voice answers, and forgets some points.",
+}
+
 NO_HURRY = "Take your time. Say skip to go on."
 
 PAUSED = 0.5
@@ -49,12 +56,8 @@ class SpokenReplies:
 
     @property
     def hint(self) -> str:
-        """How to answer."""
-        budget = f"{self._settings.silence_budget:g}"
-        return (
-            f"Answer aloud after the tone. Your answer ends when you are silent for {budget} seconds, or with Enter. "
-            "S skips a question, R repeats it, Q stops."
-        )
+        """How to answer; see Replies."""
+        return HINTS[self.mode].format(budget=f"{self._settings.silence_budget:g}")
 
     def prepare(self) -> str:
         """Wait for the transcriber; see Replies."""
