@@ -22,7 +22,7 @@ NOTHING_HEARD = "nothing of it was heard"
 class Weights:
     """The logistic's coefficients by feature, and the two thresholds on its probability.
 
-    From `lexical_weights.json`, written by `scripts/fit_lexical.py`, which says on what data and how they were chosen.
+    From `lexical_weights.json`, written by `benchmarks/fit_lexical.py`, which says on what data and how they were chosen.
     """
 
     bias: float

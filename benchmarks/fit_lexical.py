@@ -1,4 +1,4 @@
-"""Fits the lexical grader's weights and thresholds: `python scripts/fit_lexical.py TRAIN [--write]`.
+"""Fits the lexical grader's weights and thresholds: `python benchmarks/fit_lexical.py TRAIN [--write]`.
 
 TRAIN holds a folder a field, each with `deck.yaml` and `replies.jsonl` (a line a reply: `question`, `kind`, `reply`,
 and the point ids `covered` and `partly`; every other point of the question is missed). A logistic on the features of
@@ -15,65 +15,56 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-import yaml
+from labelled import Decision, Floats, Labelled, read_questions, read_replies, table
 from numpy.typing import NDArray
 
 from voiceprep.assess import features
 from voiceprep.assess.candidates import find_candidates
+from voiceprep.assess.grader import Status
 from voiceprep.assess.reasons import objections
 from voiceprep.assess.reply import Reply
-from voiceprep.decks.deck import KeyPoint, Question
 
 WEIGHTS = Path(features.__file__).parent / "lexical_weights.json"
 RIDGE = 1.0
 ROUNDS = 4  # the best wording depends on the weights, and they on it; it settles in three
+TARGETS = {Status.COVERED: 1.0, Status.PARTLY: 0.5, Status.MISSED: 0.0}
 COVERED_PRECISION = 0.75
 MISSED_PRECISION = 0.80
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One decision. `values` (candidates, features); `objected` (candidates,); `target` 1 covered, 0.5 partly, 0."""
+    """One decision. `values` (candidates, features); `objected` (candidates,)."""
 
     field: str
+    reply: int
     natural: bool
     values: Floats
     objected: NDArray[np.bool_]
-    target: float
+    label: Status
 
 
 def read(train: Path) -> Iterator[Row]:
     """Every decision of every field."""
+    number = 0
     for folder in sorted(p for p in train.iterdir() if p.is_dir()):
-        deck = yaml.safe_load((folder / "deck.yaml").read_text("utf-8"))
-        questions = {q["id"]: _question(q) for q in deck["questions"]}
-        for line in (folder / "replies.jsonl").read_text("utf-8").splitlines():
-            yield from _rows(json.loads(line), questions, folder.name)
+        for reply in read_replies(folder / "replies.jsonl", read_questions(folder / "deck.yaml")):
+            yield from _rows(reply, number, folder.name)
+            number += 1
 
 
-def _question(data: dict[str, object]) -> Question:
-    """The question without checks: other decks may name their points differently."""
-    points = tuple(KeyPoint.model_construct(**{k: tuple(v) if isinstance(v, list) else v for k, v in p.items()})
-                   for p in data["points"])  # fmt: skip
-    return Question.model_construct(**{**data, "points": points})
-
-
-def _rows(line: dict[str, object], questions: dict[str, Question], field: str) -> Iterator[Row]:
-    question = questions[line["question"]]
-    reply = Reply.of(line["reply"].split())
-    for point, found in zip(question.points, find_candidates(question, reply), strict=True):
-        target = 1.0 if point.id in line["covered"] else 0.5 if point.id in line["partly"] else 0.0
+def _rows(labelled: Labelled, number: int, field: str) -> Iterator[Row]:
+    reply = Reply.of(labelled.words)
+    for label, found in zip(labelled.labels, find_candidates(labelled.question, reply), strict=True):
         values = np.array([c.values for c in found]).reshape(-1, len(features.NAMES))
         objected = np.array([bool(objections(c, reply.tokens)) for c in found], bool)
-        yield Row(field, line["kind"] == "natural", values, objected, target)
+        yield Row(field, number, labelled.kind == "natural", values, objected, label)
 
 
 def fit(rows: Sequence[Row]) -> Floats:
     """Bias and coefficients."""
     heard = [row for row in rows if len(row.values)]
-    target = np.array([row.target for row in heard])
+    target = np.array([TARGETS[row.label] for row in heard])
     best = np.array([row.values[row.values[:, 0].argmax()] for row in heard])
     for _ in range(ROUNDS):
         weights = _newton(best, target)
@@ -121,12 +112,10 @@ def thresholds(scores: Floats, target: Floats) -> dict[str, float]:
     return {"partly": round(float(min(partly, covered)), 2), "covered": round(float(covered), 2)}
 
 
-def auc(target: Floats, scores: Floats) -> float:
-    """How often a covered point scores above one that is not."""
-    _, inverse, count = np.unique(scores, return_inverse=True, return_counts=True)
-    rank = (np.cumsum(count) - (count - 1) / 2)[inverse]
-    yes = target == 1
-    return float((rank[yes].sum() - yes.sum() * (yes.sum() + 1) / 2) / (yes.sum() * (~yes).sum()))
+def _decide(row: Row, scores: Floats, cut: dict[str, float]) -> Decision:
+    score = float(scores[0] if scores[0] < cut["covered"] else max(scores[1], cut["covered"] - 0.001))
+    status = Status.COVERED if score >= cut["covered"] else Status.PARTLY if score >= cut["partly"] else Status.MISSED
+    return Decision(row.reply, "natural" if row.natural else "constr.", row.label, status, score)
 
 
 def main() -> None:
@@ -136,16 +125,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     rows = list(read(arguments.train))
-    target, natural = np.array([r.target for r in rows]), np.array([r.natural for r in rows])
     scores = out_of_fold(rows)
-    cut = thresholds(scores[natural], target[natural])
-    capped = np.where(scores[:, 0] < cut["covered"], scores[:, 0], np.maximum(scores[:, 1], cut["covered"] - 0.001))
-    for name, chosen in (("natural", natural), ("constructed", ~natural)):
-        print(f"{name:12} n={chosen.sum():5}  AUC {auc(target[chosen], capped[chosen]):.3f} "
-              f"(without rules {auc(target[chosen], scores[chosen, 0]):.3f})")  # fmt: skip
+    natural = np.array([row.natural for row in rows])
+    cut = thresholds(scores[natural], np.array([TARGETS[row.label] for row in rows])[natural])
+    print("Out of fold, a field at a time:")
+    print("\n".join(table([_decide(row, s, cut) for row, s in zip(rows, scores, strict=True)])))
     weights = fit(rows)
     result = {
-        "provenance": f"scripts/fit_lexical.py, {len(rows)} decisions in {len({r.field for r in rows})} fields, "
+        "provenance": f"benchmarks/fit_lexical.py, {len(rows)} decisions in {len({r.field for r in rows})} fields, "
         f"{datetime.now(UTC):%Y-%m-%d}; thresholds: precision of covered {COVERED_PRECISION:.2f}, of missed "
         f"{MISSED_PRECISION:.2f} on natural replies of fields held out",
         "bias": round(float(weights[0]), 4),
