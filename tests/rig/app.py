@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.rig.devices import VirtualAudio
-from tests.rig.robot import Event, Robot
+from tests.rig.robot import Robot
 from tests.rig.script import Step
+from tests.rig.timeline import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def run_on_rig(
     robot = Robot(rig, steps)
     robot.start()
     try:
-        robot.note("app_started", command=list(command))
+        robot.timeline.note("app_started", command=list(command))
         # A program of its own, because PortAudio reads ALSA_CONFIG_PATH when it is loaded.
         done = subprocess.run(
             command,
@@ -76,9 +77,9 @@ def run_on_rig(
             timeout=timeout,
             check=False,
         )
-        robot.note("app_exited", exit_code=done.returncode)
+        robot.timeline.note("app_exited", exit_code=done.returncode)
     finally:
         robot.stop()
         speaker, mic = robot.save(folder)
-        (folder / "timeline.jsonl").write_text("".join(json.dumps(event) + "\n" for event in robot.timeline))
-    return Run(done.returncode, done.stdout, done.stderr, tuple(robot.timeline), speaker, mic)
+        (folder / "timeline.jsonl").write_text("".join(json.dumps(event) + "\n" for event in robot.timeline.events))
+    return Run(done.returncode, done.stdout, done.stderr, tuple(robot.timeline.events), speaker, mic)
