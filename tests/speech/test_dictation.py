@@ -1,0 +1,63 @@
+"""Writing down while it is said."""
+
+import numpy as np
+import pytest
+
+from tests.fakes import FakeTranscriber
+from voiceprep.errors import EngineError
+from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.transcript import Transcript, Word
+
+SAMPLES = np.zeros(1600, np.int16)
+
+
+def test_segments_come_out_in_order_and_at_their_time():
+    heard: list[str] = []
+    scribe = Scribe(lambda: FakeTranscriber("one two", "three"))
+    dictation = scribe.begin(("SHAP",), lambda words: heard.extend(word.text for word in words))
+    dictation.add(0.5, SAMPLES)
+    dictation.add(10.0, SAMPLES)
+    transcript, problem = dictation.finish()
+    assert problem is None
+    assert transcript == Transcript(
+        (Word("one", 0.5, 1.0, 0.9), Word("two", 1.5, 2.0, 0.9), Word("three", 10.0, 10.5, 0.9))
+    )
+    assert heard == ["one", "two", "three"]
+    assert scribe.transcriber().hotwords == [("SHAP",), ("SHAP",)]
+    scribe.close()
+
+
+def test_a_segment_that_fails_does_not_take_the_others_with_it():
+    scribe = Scribe(lambda: FakeTranscriber("one", EngineError("it broke"), "three"))
+    dictation = scribe.begin((), lambda words: None)
+    for start in (0.0, 1.0, 2.0):
+        dictation.add(start, SAMPLES)
+    transcript, problem = dictation.finish()
+    assert transcript.text == "one three"
+    assert str(problem) == "it broke"
+    scribe.close()
+
+
+def test_an_engine_that_cannot_be_made_says_so_when_it_is_needed():
+    def fail() -> FakeTranscriber:
+        raise EngineError("no weights")
+
+    scribe = Scribe(fail)
+    with pytest.raises(EngineError, match="no weights"):
+        scribe.transcriber()
+    dictation = scribe.begin((), lambda words: None)
+    dictation.add(0.0, SAMPLES)
+    assert str(dictation.finish()[1]) == "no weights"
+    scribe.close()
+
+
+def test_words_without_times_stay_without():
+    class Untimed(FakeTranscriber):
+        def transcribe(self, samples: object, hotwords: object) -> tuple[Word, ...]:
+            return (Word("one"),)
+
+    scribe = Scribe(Untimed)
+    dictation = scribe.begin((), lambda words: None)
+    dictation.add(5.0, SAMPLES)
+    assert dictation.finish()[0].words == (Word("one"),)
+    scribe.close()

@@ -1,0 +1,79 @@
+"""The embedded recogniser, on a voice that comes with the package."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soxr
+
+from voiceprep.errors import EngineError
+from voiceprep.speech.transcript import Word
+from voiceprep.speech.voice import make_voice
+from voiceprep.speech.weights import verify
+from voiceprep.speech.whisper import Whisper, timed_words
+
+
+@pytest.fixture(scope="module")
+def whisper() -> Whisper:
+    return Whisper()
+
+
+def say(text: str) -> np.ndarray:
+    clips = list(make_voice().synthesize(text))
+    return soxr.resample(np.concatenate([c.samples for c in clips]), clips[0].rate, 16_000).astype(np.int16)
+
+
+@pytest.mark.slow
+def test_a_sentence_comes_out_with_its_names_times_and_confidence(whisper: Whisper):
+    samples = say("I used TensorFlow and Keras, and I explained the model with SHAP.")
+    words = whisper.transcribe(samples, ("TensorFlow", "Keras", "SHAP"))
+    text = " ".join(word.text for word in words)
+    for name in ("TensorFlow", "Keras", "SHAP"):
+        assert name in text
+    times = [(word.start, word.end) for word in words]
+    assert all(a is not None and b is not None and 0 <= a <= b <= len(samples) / 16_000 for a, b in times)
+    assert times == sorted(times)
+    assert all(word.confidence is not None and 0 <= word.confidence <= 1 for word in words)
+
+
+@pytest.mark.slow
+def test_words_are_where_they_were_said(whisper: Whisper):
+    gap = np.zeros(16_000, np.int16)
+    first, second = say("We started early."), say("Then we stopped.")
+    words = whisper.transcribe(np.concatenate((first, gap, second)), ())
+    [then] = [word for word in words if word.text.lower().startswith("then")]
+    assert then.end is not None
+    assert then.end > (len(first) + len(gap)) / 16_000
+
+
+def piece(word: str, start: float, end: float, probability: float = 0.9) -> dict[str, object]:
+    return {"word": word, "start": start, "end": end, "probability": probability}
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "expected"),
+    [
+        (
+            "Well, yes.",
+            [piece(" Well", 0.0, 0.4), piece(",", 0.4, 0.9), piece(" yes", 0.9, 1.2), piece(".", 1.2, 1.9)],
+            (Word("Well,", 0.0, 0.4, 0.9), Word("yes.", 0.9, 1.2, 0.9)),
+        ),
+        (
+            "k-fold test",
+            [piece(" k", 0, 0.2, 0.8), piece("-", 0.2, 0.2), piece("fold", 0.2, 0.5, 0.5), piece(" test", 0.5, 9)],
+            (Word("k-fold", 0, 0.5, 0.5), Word("test", 0.5, 2.0, 0.9)),
+        ),
+        ("- so", [piece(" -", 0, 0.1), piece(" so", 0.1, 0.4)], (Word("-"), Word("so", 0.1, 0.4, 0.9))),
+        ("lost", [], (Word("lost"),)),
+    ],
+)
+def test_pieces_are_put_together_to_words(text: str, pieces: list[dict[str, object]], expected: tuple[Word, ...]):
+    assert timed_words(text.split(), pieces, 2.0) == expected
+
+
+def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path):
+    with pytest.raises(EngineError, match="cannot be read: No such file"):
+        verify(tmp_path, "0" * 64)
+    (tmp_path / "model.bin").write_bytes(b"not them")
+    with pytest.raises(EngineError, match="are not the published ones"):
+        verify(tmp_path, "0" * 64)
