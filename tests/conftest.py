@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["tests.rig.fixtures"]
 
@@ -15,6 +16,10 @@ os.environ.update(
     PIPEWIRE_REMOTE=os.devnull,
     JACK_NO_START_SERVER="1",
 )
+
+# A slow machine is no failure. (On CI hypothesis also picks the same examples every time, by its own default.)
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
