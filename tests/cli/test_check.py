@@ -33,7 +33,7 @@ def test_a_good_deck_gets_one_line(file: Path):
 def test_a_deck_is_found_by_its_name(own_home: Path):
     (own_home / "content").mkdir(parents=True)
     (own_home / "content" / "baking.yaml").write_text(DECK, encoding="utf-8")
-    assert check("baking").output.startswith(f"{own_home}/content/baking.yaml: valid, ")
+    assert check("baking").output.startswith(f"{own_home / 'content' / 'baking.yaml'}: valid, ")
 
 
 def test_warnings_are_told_with_their_lines_and_end_well(file: Path):

@@ -49,7 +49,7 @@ def test_what_makes_a_worse_coach_is_warned_of_on_its_line(
     (warning,) = warnings(tmp_path, DECK.replace(old, new, 1))
     assert (warning.line, warning.field) == (line, field)
     assert warning.message.startswith(message)
-    assert str(warning) == f"{tmp_path}/deck.yaml:{line}: {field}: warning: {warning.message}"
+    assert str(warning) == f"{tmp_path / 'deck.yaml'}:{line}: {field}: warning: {warning.message}"
 
 
 FINE = [

@@ -53,7 +53,7 @@ def test_a_place_knows_its_line_and_an_unknown_one_that_of_what_is_around_it():
         (b"- " * 1_000_000, "nest"),
         (b"{a: " * 1_000_000, "nest"),
         (b"- x\n" * (MAX_VALUES + 1), "too many values for a deck"),
-        (b"- 'x\n" * 200_000, "list"),
+        (b"- 'x\n" * 200_000, "indentation"),
     ],
 )
 def test_what_would_exhaust_the_machine_is_refused(data: bytes, message: str):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.decks.examples import DECK
@@ -85,6 +85,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("decks") / "deck.yaml"
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(data=st.binary() | st.text().map(str.encode) | spoilt_decks() | values.map(lambda v: yaml.safe_dump(v).encode()))
 def test_any_bytes_are_a_deck_or_problems_safe_to_print(file: Path, data: bytes):
     file.write_bytes(data)
@@ -98,6 +99,7 @@ def test_any_bytes_are_a_deck_or_problems_safe_to_print(file: Path, data: bytes)
     assert all(1 <= problem.line <= data.count(b"\n") + data.count(b"\r") + 2 for problem in problems)
 
 
+@settings(deadline=None)
 @given(deck=decks())
 def test_a_deck_written_as_yaml_or_json_is_read_back_as_it_was(file: Path, deck: Deck):
     plain = deck.model_dump(mode="json", exclude_none=True)
@@ -110,6 +112,7 @@ def test_a_deck_written_as_yaml_or_json_is_read_back_as_it_was(file: Path, deck:
         assert load_deck(file) == deck
 
 
+@settings(deadline=None)
 @given(
     value=st.recursive(texts, lambda v: st.lists(v, max_size=3) | st.dictionaries(texts, v, max_size=3), max_leaves=9)
 )

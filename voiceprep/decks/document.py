@@ -41,8 +41,8 @@ CAUSES = {
     "did not find expected '-' indicator": "check the indentation of this list",
     "unexpected end of stream": "a quote is not closed",
     "unknown escape character": "use single quotes around a text with a backslash",
-    "did not find expected ',' or ']'": "a list in [ ] is not closed, or lacks a comma",
-    "did not find expected ',' or '}'": "a mapping in { } is not closed, or lacks a comma",
+    "expected ',' or ']'": "a list in [ ] is not closed, or lacks a comma",
+    "expected ',' or '}'": "a mapping in { } is not closed, or lacks a comma",
 }
 
 
