@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from tests.records.builders import ATTEMPT, FIXTURE, START, make_session
@@ -156,3 +157,11 @@ def test_an_unknown_session_is_an_error_of_one_line(recordings):
     assert done.stdout == ""
     assert done.stderr.startswith("voiceprep: no session is called '20261124T231452Z-ml-enginer'; did you mean 2026112")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("", ["latest", "20261125T231452Z-ml-engineer", FIXTURE.name]), ("20261124", [FIXTURE.name])]
+)
+def test_the_shell_offers_sessions(recordings, typed, offered):
+    completion = ShellComplete(cli, {}, "voiceprep", "_VOICEPREP_COMPLETE")
+    assert [item.value for item in completion.get_completions(["review"], typed)] == offered

@@ -1,6 +1,9 @@
 import json
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -172,3 +175,36 @@ def test_a_lax_umask_does_not_let_others_listen(folder):
     finally:
         os.umask(mask)
     assert {stat.S_IMODE(path.stat().st_mode) for path in flac.parent.glob("01-*")} == {0o600}
+
+
+COMPRESSING = """
+import itertools, sys
+from pathlib import Path
+from tests.records.builders import make_session, numbered
+from tests.records.test_compression import SPEECH
+from tests.records.test_wav import make_wav
+from voiceprep.records.compression import compress
+folder = make_session(Path(sys.argv[1]))
+for number in itertools.count(1):
+    folder.reply_audio(number, "overfitting").write_bytes(make_wav(SPEECH))
+    folder.save(numbered(number))
+    compress(folder.reply_audio(number, "overfitting"))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("reply", [1, 4])
+def test_a_kill_in_mid_compression_loses_no_recording(tmp_path, reply):
+    with subprocess.Popen([sys.executable, "-c", COMPRESSING, tmp_path], stdout=subprocess.PIPE) as child:
+        for line in child.stdout:
+            if int(line) == reply:
+                break
+        child.send_signal(signal.SIGKILL)
+    (path,) = tmp_path.iterdir()
+    folder = SessionFolder(path)
+    contents = folder.load()
+    assert len(contents.attempts) >= reply
+    for attempt in contents.attempts:
+        samples, _ = soundfile.read(folder.find_audio(attempt), dtype="int16")
+        assert np.array_equal(samples, SPEECH)
+    assert all("was left by a save" in str(problem) for problem in contents.problems)

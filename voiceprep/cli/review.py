@@ -1,23 +1,31 @@
 """`voiceprep review`: look at saved sessions."""
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 import click
 
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.terminal import open_console, signs, text_width
-from voiceprep.paths import Paths
+from voiceprep.paths import Paths, find_paths
 from voiceprep.printable import printable
 from voiceprep.records.contents import read_contents
-from voiceprep.records.history import SessionSummary, find_session, list_sessions
+from voiceprep.records.history import LATEST, SessionSummary, find_session, list_sessions, session_folders
 from voiceprep.review.listing import list_lines
 from voiceprep.review.report import session_report, sessions_report
 from voiceprep.review.terminal import session_lines
 
 
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The names that a shell offers for SESSION."""
+    names = [path.name for path in session_folders(find_paths(Path.cwd(), os.environ).recordings)]
+    return [name for name in (LATEST, *names) if name.startswith(incomplete)]
+
+
 @click.command()
-@click.argument("session", required=False)
+@click.argument("session", required=False, shell_complete=_complete)
 @click.option("--json", "as_json", is_flag=True, help="As JSON (docs/records.md).")
 @pass_paths
 def command(paths: Paths, session: str | None, as_json: bool) -> None:
