@@ -165,4 +165,4 @@ def sound(*parts: tuple[str, float]) -> Clip:
         random.integers(-9000, 9000, round(seconds * 16_000)) if kind == "speech" else np.zeros(round(seconds * 16_000))
         for kind, seconds in parts
     ]
-    return Clip(np.concatenate(pieces).astype(np.int16), 16_000)
+    return Clip(np.concatenate([np.zeros(0), *pieces]).astype(np.int16), 16_000)

@@ -22,8 +22,9 @@ class Clip:
 
     @classmethod
     def from_float(cls, samples: NDArray[np.float32], rate: int) -> "Clip":
-        """From float samples in -1..1; what lies outside is clipped, NaN becomes silence."""
-        return cls((np.nan_to_num(samples).clip(-1, 1) * 32767).astype(np.int16), rate)
+        """From float samples in -1..1, exact for what was int16 before; NaN becomes silence, the rest is clipped."""
+        scaled = np.rint(np.nan_to_num(samples) * 32768)
+        return cls(scaled.clip(-32768, 32767).astype(np.int16), rate)
 
     @classmethod
     def silence(cls, seconds: float, rate: int) -> "Clip":

@@ -1,0 +1,188 @@
+"""One spoken reply: heard, written down, ended in every way there is."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.fakes import FakeKeys, FakeScreen, FakeSink, FakeTranscriber, FakeVoice, loud_is_speech, question, sound
+from voiceprep.audio.files import FileSource, read_clip
+from voiceprep.clip import Clip, Samples
+from voiceprep.errors import DeviceError, EngineError, VoiceprepError
+from voiceprep.interview.coach import Coach
+from voiceprep.interview.commands import Command
+from voiceprep.interview.replies import Reply
+from voiceprep.interview.spoken import DEAF, NO_HURRY, SpokenReplies
+from voiceprep.settings import ListenSettings
+from voiceprep.speech.dictation import Scribe
+
+
+class Listening:
+    """One reply from made-up sound."""
+
+    def __init__(self, folder: Path, keys: FakeKeys | None = None, screen: FakeScreen | None = None) -> None:
+        self.audio = folder / "01-why.wav"
+        self.screen = screen or FakeScreen()
+        self.voice = FakeVoice()
+        self.keys = keys or FakeKeys()
+
+    def take(self, source: FileSource, *texts: str | VoiceprepError) -> Reply:
+        scribe = Scribe(lambda: FakeTranscriber(*texts))
+        coach = Coach(self.voice, FakeSink(), self.screen, self.keys, {})
+        replies = SpokenReplies(
+            lambda q: source, "files", lambda: loud_is_speech, scribe, lambda q: ("SHAP",), coach, ListenSettings()
+        )
+        try:
+            return replies.take(question(), self.audio)
+        finally:
+            scribe.close()
+
+
+def clip(*parts: tuple[str, float]) -> FileSource:
+    return FileSource(sound(*parts))
+
+
+def test_silence_ends_a_reply_and_all_of_it_is_on_disk(tmp_path: Path):
+    listening = Listening(tmp_path)
+    said = sound(("silence", 1), ("speech", 2), ("silence", 2), ("speech", 1))
+    reply = listening.take(FileSource(said), "one two", "three")
+    assert (reply.ended, reply.transcript.text, reply.problem, reply.command) == (
+        "silence",
+        "one two three",
+        None,
+        None,
+    )
+    recorded = read_clip(listening.audio)
+    assert np.array_equal(recorded.samples[: len(said.samples)], said.samples)
+    assert reply.seconds == pytest.approx(recorded.seconds, abs=0.01)
+    assert reply.seconds == pytest.approx(9, abs=0.1)
+    assert [word.start for word in reply.transcript.words] == pytest.approx([0.8, 1.8, 4.8], abs=0.05)
+
+
+def test_who_says_nothing_is_given_time_and_then_left(tmp_path: Path):
+    listening = Listening(tmp_path)
+    reply = listening.take(clip())
+    assert (reply.ended, reply.transcript.words) == ("unanswered", ())
+    assert listening.voice.said == [NO_HURRY]
+    assert listening.screen.texts("note") == [DEAF]
+
+
+def test_speech_after_the_lead_in_is_the_reply(tmp_path: Path):
+    listening = Listening(tmp_path)
+    reply = listening.take(clip(("silence", 14), ("speech", 1)), "here it is")
+    assert (reply.ended, reply.transcript.text) == ("silence", "here it is")
+    assert listening.voice.said == [NO_HURRY]
+
+
+@pytest.mark.parametrize(
+    ("said", "command", "ended"),
+    [
+        ("Skip.", Command.SKIP, "silence"),
+        ("Repeat the question.", Command.REPEAT, "silence"),
+        ("then I go to the next question", None, "silence"),
+    ],
+)
+def test_a_spoken_command_is_told_from_a_reply(tmp_path: Path, said: str, command: Command | None, ended: str):
+    reply = Listening(tmp_path).take(clip(("speech", 1)), said)
+    assert reply.command is command
+
+
+class Endless(FileSource):
+    """Speech without end, at no pace; says how much was read."""
+
+    def __init__(self) -> None:
+        super().__init__(sound(("speech", 2)))
+        self.reads = 0
+
+    def read(self) -> Samples:
+        self.reads += 1
+        self._position = 0
+        return super().read()
+
+
+@pytest.mark.parametrize(
+    ("key", "command", "ended"),
+    [("enter", Command.DONE, "key"), ("s", Command.SKIP, "skipped"), ("q", Command.STOP, "key")],
+)
+def test_a_key_ends_it_at_once(tmp_path: Path, key: str, command: Command, ended: str):
+    # The first look at the keyboard is the cue's.
+    listening = Listening(tmp_path, FakeKeys(None, None, key))
+    reply = listening.take(Endless(), *["word"] * 1000)
+    assert (reply.command, reply.ended) == (command, ended)
+    assert reply.seconds < ListenSettings().longest_reply
+
+
+def test_a_reply_does_not_go_on_for_ever(tmp_path: Path):
+    reply = Listening(tmp_path).take(Endless(), *["word"] * 1000)
+    assert reply.ended == "too long"
+
+
+class Lost(FileSource):
+    """A microphone that is unplugged when its sound is over."""
+
+    def read(self) -> Samples:
+        if self._position >= len(self._samples):
+            raise DeviceError("the microphone stopped delivering sound")
+        return super().read()
+
+
+def test_a_lost_microphone_keeps_the_reply_so_far(tmp_path: Path):
+    listening = Listening(tmp_path)
+    said = sound(("speech", 1.024), ("silence", 1.024), ("speech", 1.024))
+    reply = listening.take(Lost(said), "one", "two")
+    assert (reply.ended, reply.transcript.text) == ("interrupted", "one two")
+    assert isinstance(reply.problem, DeviceError)
+    assert np.array_equal(read_clip(listening.audio).samples, said.samples)
+
+
+def test_a_recogniser_that_fails_keeps_the_recording(tmp_path: Path):
+    listening = Listening(tmp_path)
+    reply = listening.take(clip(("speech", 1)), EngineError("it broke"))
+    assert (reply.ended, reply.transcript.words, str(reply.problem)) == ("silence", (), "it broke")
+    assert read_clip(listening.audio).seconds == pytest.approx(4, abs=0.1)
+
+
+class InterruptedScreen(FakeScreen):
+    """Ctrl-C when this is shown."""
+
+    def __init__(self, kind: str) -> None:
+        def interrupt(shown: str) -> None:
+            if shown == kind:
+                raise KeyboardInterrupt
+
+        super().__init__(interrupt)
+
+
+def test_ctrl_c_while_listening_keeps_what_was_said(tmp_path: Path):
+    listening = Listening(tmp_path, screen=InterruptedScreen("listening"))
+    reply = listening.take(clip(("speech", 1)), "one")
+    assert reply.ended == "interrupted"
+    assert listening.audio.is_file()
+
+
+def test_ctrl_c_while_it_is_written_down_keeps_the_recording(tmp_path: Path):
+    listening = Listening(tmp_path, screen=InterruptedScreen("waiting"))
+    reply = listening.take(clip(("speech", 1)), "one")
+    assert (reply.ended, reply.transcript.words) == ("silence", ())
+    assert read_clip(listening.audio).seconds == pytest.approx(4, abs=0.1)
+
+
+def test_no_thread_is_left_behind(tmp_path: Path):
+    before = set(threading.enumerate())
+    Listening(tmp_path).take(clip(("speech", 1)), "one")
+    assert set(threading.enumerate()) <= before
+
+
+def test_what_the_microphone_heard_of_the_coach_is_forgotten(tmp_path: Path):
+    class Microphone(FileSource):
+        """Has heard the question before it is flushed."""
+
+        def __init__(self) -> None:
+            super().__init__(Clip(np.full(512 * 20, 9000, np.int16), 16_000))
+
+        def flush(self) -> None:
+            self._position = len(self._samples)
+
+    reply = Listening(tmp_path).take(Microphone())
+    assert (reply.ended, reply.transcript.words) == ("unanswered", ())
