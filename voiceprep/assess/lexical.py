@@ -22,7 +22,7 @@ NOTHING_HEARD = "nothing of it was heard"
 class Weights:
     """The logistic's coefficients by feature, and the two thresholds on its probability.
 
-    From `lexical_weights.json`, written by `benchmarks/fit_lexical.py`, which says on what data and how they were chosen.
+    From `lexical_weights.json`, which says what it was fitted on; `benchmarks/fit_lexical.py` writes it and says how.
     """
 
     bias: float

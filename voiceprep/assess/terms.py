@@ -65,7 +65,8 @@ def heard(term: str, reply: Reply) -> Span | None:
     A single name is compared by sound and in joined form; of a term of several words, most of the words, weighted
     by rarity, must stand near one another.
     """
-    if places := find_name(squeeze(term), reply):
+    several = len(term.split()) > 1  # of several words a part can sound like the whole
+    if places := [p for p in find_name(squeeze(term), reply) if not several or p[2] >= 0.9]:
         start, end, _ = max(places, key=lambda place: (place[2], place[0] - place[1], -place[0]))
         return (start, end)
     parts = [t for t in tokenize(term.split()) if t.is_number or rarity(t.text) > _FUNCTION_RARITY]
@@ -96,7 +97,7 @@ def _blurred(wanted: Token, said: str) -> float:
     if said == wanted.text or len(said) < _SHORTEST_BLUR or said[0] != wanted.text[0] or said[0].isdigit():
         return 0.0
     shared = Prefix.similarity(wanted.text, said)
-    if shared >= _SHORTEST_BLUR and shared >= 0.6 * max(len(wanted.text), len(said)):
+    if shared >= _SHORTEST_BLUR and shared >= 0.55 * max(len(wanted.text), len(said)):
         return 0.8
     return 0.7 if Indel.normalized_similarity(wanted.text, said) >= 0.84 else 0.0
 

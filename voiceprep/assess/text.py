@@ -19,6 +19,9 @@ _WITHOUT_APOSTROPHE = {
     "cant": "can", "cannot": "can", "wont": "will", "can't": "can", "won't": "will", "shan't": "shall",
 }  # fmt: skip
 
+_PERSONS = {"you": "i", "your": "my", "yourself": "myself", "are": "am", "were": "was"}
+"""A deck's "you are" is the candidate's "I am"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -43,8 +46,8 @@ class Token:
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The Snowball stem of a lower-case English word."""
-    return str(_stemmer().stemWord(word))
+    """The Snowball stem of a lower-case English word, the person it speaks of set aside."""
+    return str(_stemmer().stemWord(_PERSONS.get(word, word)))
 
 
 def tokenize(words: Sequence[str]) -> tuple[Token, ...]:

@@ -140,7 +140,7 @@ def _for_a_person(question: Question, verdicts: tuple[Verdict, ...], why: bool) 
     for verdict in verdicts:
         sign, colour = SIGNS[verdict.status]
         lines.append(f"[{colour}]{sign} {verdict.status.value:7}[/] {escape(texts[verdict.point])}")
-        lines += [Padding(detail, (0, 0, 0, 10)) for detail in _details(verdict, why)]
+        lines += [Padding(detail, (0, 0, 0, 10), expand=False) for detail in _details(verdict, why)]
     return Group(*lines)
 
 
