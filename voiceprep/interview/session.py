@@ -45,6 +45,7 @@ class Session:
             self._farewell(attempts)
         finally:
             self.folder.finish(self.now())
+            self.folder.discard_if_empty()
             self.coach.screen.summary(attempts, self.folder.path.name)
 
     def _welcome(self) -> None:
@@ -63,7 +64,9 @@ class Session:
                 continue
             started, place = self.now(), len(attempts) + 1
             reply = self.replies.take(question, self.folder.reply_audio(place, question.id))
-            if not _only_a_wish(reply):
+            if _only_a_wish(reply):
+                _forget(reply)
+            else:
                 self._record(self._attempt(place, question, started, reply, engine), question, reply, attempts)
             if reply.ended == "interrupted":
                 raise reply.problem or KeyboardInterrupt
@@ -128,16 +131,15 @@ class Session:
 
 
 def _only_a_wish(reply: Reply) -> bool:
-    """Whether the reply was nothing but the wish to hear the question again or to stop.
-
-    The recording of such a wish is removed; one with more speech in it never is.
-    """
-    only = reply.command in (Command.REPEAT, Command.STOP) and (
+    """Whether the reply was nothing but the wish to hear the question again or to stop."""
+    return reply.command in (Command.REPEAT, Command.STOP) and (
         by_voice(reply.transcript.words) is reply.command or not (reply.transcript.words or reply.problem)
     )
-    if only and reply.audio:
+
+
+def _forget(reply: Reply) -> None:
+    if reply.audio:
         reply.audio.unlink(missing_ok=True)
-    return only
 
 
 def _words_for(question: Question, attempt: Attempt) -> str:

@@ -76,6 +76,15 @@ class SessionFolder:
         """
         codec.update(Session, self.path / SESSION_FILE, "ended", _utc(ended).isoformat().replace("+00:00", "Z"))
 
+    def discard_if_empty(self) -> None:
+        """Remove a session in which nothing was recorded: it would only lengthen the list. Raises RecordError."""
+        try:
+            if [path.name for path in self.path.iterdir()] == [SESSION_FILE]:
+                (self.path / SESSION_FILE).unlink()
+                self.path.rmdir()
+        except OSError as error:
+            raise RecordError(f"{printable(str(self.path))} cannot be removed: {error.strerror}") from error
+
     def load(self) -> SessionContents[Attempt]:
         """All that is in the folder, the problems included."""
         return read_contents(self.path)

@@ -24,6 +24,10 @@ SHORTEST = 16_000
 """Samples to which a segment is padded before it is aligned: the encoder wants some context."""
 
 
+DROPPED = 1.0
+"""Seconds of a segment without a word that mean that words were dropped: a segment holds no silence this long."""
+
+
 class Whisper:
     """Whisper tiny.en, int8, on the processor.
 
@@ -52,10 +56,18 @@ class Whisper:
         """The words of a segment with times and confidence; see Transcriber."""
         audio = samples.astype(np.float32) / np.float32(32768)
         try:
-            text = self._decode(audio, hotwords)
-            return self._align(audio, text) if text else ()
+            words = self._hear(audio, hotwords)
+            if not hotwords or longest_gap(words, len(audio) / 16_000) <= DROPPED:
+                return words
+            # Hints at times end a text early. What is said without them is complete, if less sure of its names.
+            plain = self._hear(audio, ())
+            return min(words, plain, key=lambda heard: longest_gap(heard, len(audio) / 16_000))
         except RuntimeError as error:
             raise EngineError(f"recognition failed: {error}") from error
+
+    def _hear(self, audio: NDArray[np.float32], hotwords: Sequence[str]) -> tuple[Word, ...]:
+        text = self._decode(audio, hotwords)
+        return self._align(audio, text) if text else ()
 
     def _decode(self, audio: NDArray[np.float32], hotwords: Sequence[str]) -> str:
         segments, _ = self._model.transcribe(
@@ -94,6 +106,13 @@ def timed_words(words: Sequence[str], pieces: Sequence[dict[str, Any]], seconds:
             made_of[spelt[position][0]].append(piece)
         position += len(text)
     return tuple(_timed(word, parts, seconds) for word, parts in zip(words, made_of, strict=True))
+
+
+def longest_gap(words: Sequence[Word], seconds: float) -> float:
+    """The longest time without a word in a segment of `seconds`, before the first and after the last included."""
+    timed = [(word.start, word.end) for word in words if word.start is not None and word.end is not None]
+    starts, ends = [start for start, _ in timed], [end for _, end in timed]
+    return max(start - end for start, end in zip([*starts, seconds], [0.0, *ends], strict=True))
 
 
 def _timed(word: str, parts: Sequence[dict[str, Any]], seconds: float) -> Word:
