@@ -12,6 +12,9 @@ from voiceprep.assess.text import Token, squeeze, tokenize
 ECHO = 0.5
 """Share of its weight that a word of the question keeps: repeating the question proves little."""
 
+LENGTH_COST = 0.0015
+"""Recall that a token of length costs: a common word is not worth a detour."""
+
 NUMBER_RARITY = 11.0
 """Rarity of a number: as telling as a technical term."""
 
@@ -83,20 +86,30 @@ def find_hits(wording: Wording, reply: Reply) -> list[Hit]:
 
 
 def best_window(wording: Wording, hits: Sequence[Hit]) -> Match | None:
-    """The window with the largest weighted recall; of equals the shortest, then the first. None without a hit."""
-    width = window_width(wording)
+    """The passage with the largest weighted recall less its cost in length; of equals the first. None without a hit."""
     best: tuple[float, int, int] | None = None
     for i, first in enumerate(hits):
-        inside = _within(hits, i, width)
-        if not inside:
-            continue
-        key = (recall(wording, sureness(wording, inside)), first.start - max(h.end for h in inside), -first.start)
-        if best is None or key > best:
-            best = key
-            chosen = inside
+        value, end = _best_end(wording, first.start, _within(hits, i, window_width(wording)))
+        if end and (best is None or value > best[0] + 1e-9):
+            best = (value, first.start, end)
     if best is None:
         return None
-    return Match(chosen[0].start, max(h.end for h in chosen), sureness(wording, chosen), sureness(wording, hits))
+    _, start, end = best
+    chosen = [hit for hit in hits if hit.start >= start and hit.end <= end]
+    return Match(start, end, sureness(wording, chosen), sureness(wording, hits))
+
+
+def _best_end(wording: Wording, start: int, hits: Sequence[Hit]) -> tuple[float, int]:
+    """(value, end) of the best passage that begins at token `start`; `hits` are those it may hold, in order."""
+    sure = [0.0] * len(wording.parts)
+    held, reach, best = 0.0, start, (-1.0, 0)
+    for hit in hits:
+        reach = max(reach, hit.end)
+        if hit.sure > sure[hit.part]:
+            held += wording.parts[hit.part].weight * (hit.sure - sure[hit.part])
+            sure[hit.part] = hit.sure
+            best = max(best, (held / wording.weight - LENGTH_COST * (reach - start), reach), key=lambda b: b[0])
+    return best
 
 
 def window_width(wording: Wording) -> int:

@@ -17,14 +17,16 @@ def objections(candidate: Candidate, said: Sequence[Token]) -> tuple[str, ...]:
     found = []
     if numbers := rules.other_number(*span):
         found.append(f"numbers differ: heard {numbers[0]}, the point says {numbers[1]}")
+    if len(candidate.terms.heard) < candidate.terms.needed:
+        found.append(_terms(candidate.terms))
+    elif name := _unheard_name(candidate, said):
+        found.append(f"{name} not heard")
     if word := rules.negation(*span, candidate.vocabulary):
         found.append(f"says '{word}' beside it")
     if phrase := rules.hedge(*span):
         found.append(f"takes it back: '{phrase}'")
     if pair := rules.opposite(*span):
         found.append(f"says '{pair[0]}' where the point says '{pair[1]}'")
-    if len(candidate.terms.heard) < candidate.terms.needed:
-        found.append(_terms(candidate.terms))
     return tuple(found)
 
 
@@ -42,6 +44,15 @@ def explain(candidate: Candidate, said: Sequence[Token], status: Status) -> tupl
     if unheard:
         reasons.append(f"not heard: {', '.join(unheard)}")
     return tuple(reasons)
+
+
+def _unheard_name(candidate: Candidate, said: Sequence[Token]) -> str | None:
+    """A name of the point that is nowhere in the reply, in a passage close to the point: another took its place."""
+    wording, match = candidate.wording, candidate.match
+    if not rules.nearly_verbatim(wording.tokens, said, match.start, match.end):
+        return None
+    unheard = (p.token.raw for p, sure in zip(wording.parts, match.anywhere, strict=True) if p.name and not sure)
+    return next(unheard, None)
 
 
 def _terms(terms: Terms) -> str:
