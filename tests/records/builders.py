@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from voiceprep.assess.grader import Evidence, Status, Verdict
+from voiceprep.audio.span import Span
 from voiceprep.records.attempt import AskedPoint, Attempt, Engines
 from voiceprep.records.session import Session
 from voiceprep.records.session_folder import SessionFolder
@@ -76,6 +77,7 @@ attempts = st.builds(
     transcript=st.lists(_words, max_size=8).map(lambda words: Transcript(tuple(words))),
     verdicts=st.lists(_verdicts, max_size=3).map(tuple),
     engines=st.builds(Engines, _texts, _texts, _texts),
+    speech=st.lists(st.builds(Span, _numbers, _numbers), max_size=3).map(tuple),
     schema=st.just(1),
 )
 sessions = st.builds(

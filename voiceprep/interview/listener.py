@@ -11,6 +11,8 @@ from voiceprep.audio.endpoint import Decision, Heard, decide
 from voiceprep.audio.files import WavWriter
 from voiceprep.audio.segmenter import Segment, Segmenter
 from voiceprep.audio.source import FRAME, Source
+from voiceprep.audio.span import Span
+from voiceprep.audio.speech_spans import SpeechSpans
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.clip import Samples
 from voiceprep.errors import VoiceprepError
@@ -77,11 +79,17 @@ class Listener(threading.Thread):
         self._source, self._recording, self._detect = source, recording, detect
         self._settings, self._add_segment, self._post = settings, add_segment, post
         self._segmenter = Segmenter(settings)
+        self._spans = SpeechSpans(settings)
         self._heard = Heard()
         self._rest: Samples = np.zeros(0, np.int16)
         self._peak = 0
         self._stop_as: Ending | None = None
         self._resumed = threading.Event()
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """When somebody spoke; complete when the thread has ended."""
+        return self._spans.spans()
 
     def stop(self, ending: Ending) -> None:
         """End the reply now; what was said so far is kept."""
@@ -121,6 +129,7 @@ class Listener(threading.Thread):
 
     def _hear(self, frame: Samples) -> Ending | None:
         probability = self._detect(frame)
+        self._spans.push(probability)
         self._heard = self._heard.after(probability, self._settings)
         self._peak = max(self._peak, int(np.abs(frame.astype(np.int32)).max()))
         if segment := self._segmenter.push(frame, probability):

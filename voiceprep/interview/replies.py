@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.errors import VoiceprepError
 from voiceprep.interview.commands import Command
@@ -17,8 +18,8 @@ Ended = Literal["silence", "key", "end", "skipped", "unanswered", "too long", "i
 class Reply:
     """What came back to a question.
 
-    `audio` is the recording (None when typed) of `seconds`. `command`: the person asked for something instead of
-    answering, or besides. `problem`: what broke; the reply so far is whole.
+    `audio` is the recording (None when typed) of `seconds`, and `speech` when somebody spoke in it. `command`: the
+    person asked for something instead of answering, or besides. `problem`: what broke; the reply so far is whole.
     """
 
     transcript: Transcript
@@ -27,6 +28,7 @@ class Reply:
     seconds: float = 0.0
     command: Command | None = None
     problem: VoiceprepError | None = None
+    speech: tuple[Span, ...] = ()
 
 
 class Replies(Protocol):

@@ -89,6 +89,7 @@ class Session:
             transcript=reply.transcript,
             verdicts=(),
             engines=Engines(engine, "none", __version__),
+            speech=reply.speech,
         )
 
     def _record(self, attempt: Attempt, question: Question, reply: Reply, attempts: list[Attempt]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voiceprep.audio.files import WavWriter
 from voiceprep.audio.source import Source
+from voiceprep.audio.span import Span
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.decks.deck import Question
 from voiceprep.errors import EngineError
@@ -69,7 +70,7 @@ class SpokenReplies:
         events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         dictation = self._scribe.begin(self._hotwords(question), lambda words: events.put(Caption(words)))
         with WavWriter(audio) as recording:
-            over, command = self._hear(question, recording, dictation, events)
+            over, command, speech = self._hear(question, recording, dictation, events)
         transcript, problem = self._written(dictation)
         if over.deaf and not transcript.words:
             self._coach.screen.note(DEAF)
@@ -80,6 +81,7 @@ class SpokenReplies:
             seconds=round(recording.seconds, 2),
             command=command or by_voice(transcript.words),
             problem=over.problem or problem,
+            speech=speech,
         )
 
     def _written(self, dictation: Dictation) -> tuple[Transcript, EngineError | None]:
@@ -92,7 +94,7 @@ class SpokenReplies:
 
     def _hear(
         self, question: Question, recording: WavWriter, dictation: Dictation, events: "queue.SimpleQueue[Event]"
-    ) -> tuple[Over, Command | None]:
+    ) -> tuple[Over, Command | None, tuple[Span, ...]]:
         with self._open_source(question) as source:
             self._coach.cue()
             source.flush()
@@ -107,12 +109,13 @@ class SpokenReplies:
             listener.start()
             try:
                 with self._coach.screen.listening() as live:
-                    return self._follow(events, listener, live)
+                    over, command = self._follow(events, listener, live)
             except KeyboardInterrupt:
                 listener.stop("interrupted")
-                return Over("interrupted", None, deaf=False), None
+                over, command = Over("interrupted", None, deaf=False), None
             finally:
                 listener.join()
+            return over, command, listener.speech
 
     def _follow(
         self, events: "queue.SimpleQueue[Event]", listener: Listener, live: Live

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from voiceprep.assess.delivery import Delivery, measure
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.speech.transcript import Transcript
 
@@ -41,7 +43,8 @@ class Attempt:
     recording's file name inside the session folder (None for typed replies), `seconds` its length.
     `ended` says why the reply was over: `silence` (the endpoint), `key` (Enter), `end` (of the file or the typed
     text), `skipped`, `unanswered` (nothing was said), `too long`, `interrupted` (Ctrl-C or a lost device).
-    A reply that was not judged has no `verdicts`.
+    A reply that was not judged has no `verdicts`. `speech` is when voice activity heard somebody speak; empty for typed
+    replies, and for those recorded before it was kept.
 
     Raises ValueError when `started` is not in UTC, or when `audio` is more than a file's name.
     """
@@ -58,6 +61,7 @@ class Attempt:
     transcript: Transcript
     verdicts: tuple[Verdict, ...]
     engines: Engines
+    speech: tuple[Span, ...] = ()
     schema: Literal[1] = 1
 
     def __post_init__(self) -> None:
@@ -70,6 +74,11 @@ class Attempt:
     def covered(self) -> int:
         """How many points were covered."""
         return sum(v.status == "covered" for v in self.verdicts)
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """Pace, pauses and fillers; None for a typed reply. Measured anew: better definitions reach old replies."""
+        return measure(self.transcript.words, self.speech)
 
 
 @dataclass(frozen=True, slots=True)

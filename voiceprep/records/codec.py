@@ -37,6 +37,8 @@ def encode(record: Session | Attempt) -> bytes:
     values = _ADAPTERS[type(record)].dump_python(record, mode="json")
     if isinstance(record, Attempt):
         values["transcript"] = {"text": record.transcript.text, **values["transcript"]}
+        if not record.speech:
+            del values["speech"]
     return _layout({"schema": values.pop("schema"), **values})
 
 

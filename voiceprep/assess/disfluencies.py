@@ -1,0 +1,117 @@
+"""Fillers, repeated words and restarts, found in the words as they were recognised."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from voiceprep.speech.transcript import Word
+
+LONGEST_REPEAT = 4
+"""Words of the longest phrase whose repetition is looked for: what is said twice for want of a word is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disfluency:
+    """A passage of the transcript: word indices, `end` exclusive; the words as heard; `at` which second it begins.
+
+    `at` is None where the recogniser gave that word no time.
+    """
+
+    start: int
+    end: int
+    text: str
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What tells disfluencies in a language; phrases in lower case, words parted by spaces.
+
+    `sounds`: filled pauses. `phrases`: fillers made of words. `meant`: words that are doubled on purpose or by
+    grammar. `edits`: what announces that the sentence begins anew.
+    """
+
+    sounds: tuple[str, ...]
+    phrases: tuple[str, ...]
+    meant: tuple[str, ...]
+    edits: tuple[str, ...]
+
+
+ENGLISH = Language(
+    sounds=("um", "umm", "uhm", "uh", "uhh", "er", "err", "erm", "ah", "eh", "hm", "hmm", "mm", "mhm"),
+    phrases=("you know", "i mean", "kind of like", "sort of like", "you know what i mean"),
+    meant=("very", "really", "so", "much", "many", "far", "long", "no", "yes", "that", "had", "is", "bye", "ha"),
+    edits=(
+        "let me rephrase", "let me start again", "let me start over", "let me say that again", "no wait", "wait no",
+        "sorry i meant", "i meant to say", "or rather", "scratch that", "what i meant", "correction",
+    ),
+)  # fmt: skip
+"""Filled pauses after Clark and Fox Tree (2002), editing phrases after Levelt (1983). Words that mostly mean something
+("like", "so", "well", "actually", "basically") are not counted: a list cannot tell when they do not."""
+
+_LETTERS = re.compile(r"[^\w']+")
+
+
+@dataclass(frozen=True, slots=True)
+class Disfluencies:
+    """All of a reply, each kind in order."""
+
+    fillers: tuple[Disfluency, ...]
+    repeats: tuple[Disfluency, ...]
+    restarts: tuple[Disfluency, ...]
+
+
+def find_disfluencies(words: Sequence[Word], language: Language = ENGLISH) -> Disfluencies:
+    """The fillers, repeats and restarts among `words`.
+
+    A repeat is a phrase of one to four words said again at once, fillers between the two not counted; said three
+    times it is two repeats. Each passage holds what would be cut: the first saying, and the fillers after it. A
+    restart is a word broken off ("regu-") or a phrase that announces a correction.
+    """
+    texts = [_comparable(word.text) for word in words]
+    fillers = tuple(_phrases(texts, (*language.phrases, *language.sounds)))
+    filled = {i for start, end in fillers for i in range(start, end)}
+    spoken = [i for i, text in enumerate(texts) if text and i not in filled]
+    restarts = sorted([*_phrases(texts, language.edits), *_broken(words)])
+    repeats = _repeats(texts, spoken, language.meant)
+    return Disfluencies(
+        tuple(_passages(fillers, words)), tuple(_passages(repeats, words)), tuple(_passages(restarts, words))
+    )
+
+
+def _comparable(text: str) -> str:
+    return _LETTERS.sub("", text.replace("’", "'")).casefold()
+
+
+def _phrases(texts: Sequence[str], phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where phrases stand, the longest first where several begin at a word; they do not overlap."""
+    wanted = sorted((phrase.split() for phrase in phrases), key=len, reverse=True)
+    i = 0
+    while i < len(texts):
+        length = next((len(phrase) for phrase in wanted if list(texts[i : i + len(phrase)]) == phrase), 0)
+        if length:
+            yield i, i + length
+        i += max(1, length)
+
+
+def _broken(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    for i, word in enumerate(words[:-1]):
+        if re.fullmatch(r"\w+(?:-|--|—|–)", word.text):
+            yield i, i + 1
+
+
+def _repeats(texts: Sequence[str], spoken: Sequence[int], meant: Sequence[str]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(spoken):
+        said = [texts[n] for n in spoken[i : i + 2 * LONGEST_REPEAT]]
+        length = next(
+            (n for n in range(LONGEST_REPEAT, 0, -1) if len(said) >= 2 * n and said[:n] == said[n : 2 * n]), 0
+        )
+        if length and not (length == 1 and (said[0] in meant or said[0].isdigit())):
+            yield spoken[i], spoken[i + length]
+        i += max(1, length)
+
+
+def _passages(found: Iterable[tuple[int, int]], words: Sequence[Word]) -> Iterator[Disfluency]:
+    for start, end in found:
+        yield Disfluency(start, end, " ".join(word.text for word in words[start:end]), words[start].start)
