@@ -13,6 +13,7 @@ from labelled import Decision, Labelled, read_questions, read_replies, table
 from rapidfuzz import fuzz
 
 from voiceprep.assess.grader import GRADERS, Grader, Status, Verdict, make_grader
+from voiceprep.assess.text import squeeze
 from voiceprep.decks.deck import Question
 
 
@@ -32,6 +33,19 @@ class TokenSetRatio:
         score = max(fuzz.token_set_ratio(wording.lower(), reply) for wording in wordings) / 100
         status = Status.COVERED if score >= self.covered else Status.PARTLY if score >= self.partly else Status.MISSED
         return Verdict(point, status, score, None)
+
+
+def evidence_f1(reply: Labelled, verdicts: Sequence[Verdict]) -> list[float]:
+    """Token F1 of the evidence against the quote, for points labelled covered and not judged missed."""
+    words, found = [squeeze(word) for word in reply.words], []
+    for label, verdict in zip(reply.labels, verdicts, strict=True):
+        quote = [squeeze(word) for word in reply.quotes.get(verdict.point, "").split()]
+        starts = [i for i in range(len(words) - len(quote) + 1) if quote and words[i : i + len(quote)] == quote]
+        if label is Status.COVERED and verdict.evidence and starts:
+            start, end = verdict.evidence.start, verdict.evidence.end
+            shared = max(0, min(end, starts[0] + len(quote)) - max(start, starts[0]))
+            found.append(2 * shared / (end - start + len(quote)))
+    return found
 
 
 def judge(grader: Grader, replies: Sequence[Labelled]) -> tuple[list[Decision], float]:
@@ -58,6 +72,11 @@ def main() -> None:
         decisions, seconds = judge(grader, replies)
         print(f"\n{grader.name}: {len(replies)} replies, {1000 * seconds:.1f} ms a reply")
         print("\n".join(table(decisions)))
+        if found := [f for r in replies for f in evidence_f1(r, grader.grade(r.question, r.words))]:
+            overlap = sum(f > 0 for f in found) / len(found)
+            print(
+                f"evidence: token F1 {sum(found) / len(found):.3f}, overlaps the quote in {overlap:.3f} of {len(found)}"
+            )
 
 
 if __name__ == "__main__":
