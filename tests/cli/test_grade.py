@@ -101,6 +101,15 @@ def test_a_bad_line_is_named_by_file_and_line(run, deck, replies, line, says):
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("arguments", [("--json",), ("--why",), ()])
+def test_a_reply_of_broken_characters_is_judged_and_sends_nothing_to_the_terminal(run, deck, replies, arguments):
+    broken = b'{"question": "strengths", "reply": "I am \\ud800 proficient in \\u001b[31m Python"}'
+    code, out, _ = run(deck, replies(broken), *arguments)
+    assert code == 0
+    assert "proficient in" in out
+    assert "\x1b" not in out
+
+
 def test_a_file_that_is_not_there_is_said(run, deck):
     assert run(deck, "nowhere.jsonl", "--json")[::2] == (
         1,

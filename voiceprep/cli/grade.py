@@ -18,6 +18,7 @@ from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import VoiceprepError
 from voiceprep.paths import Paths
+from voiceprep.printable import printable
 
 SIGNS = {
     Status.COVERED: ("✓", "green"),
@@ -56,7 +57,8 @@ def command(
     judge = make_grader(grader)
     console = Console(highlight=False)
     for asked, reply in _given(loaded, replies, question, text):
-        verdicts = judge.grade(asked, reply.split())
+        words = reply.encode("utf-8", "replace").decode("utf-8").split()  # half a surrogate pair cannot be written
+        verdicts = judge.grade(asked, words)
         if as_json:
             click.echo(json.dumps(as_line(asked, verdicts), ensure_ascii=False))
         else:
@@ -123,7 +125,9 @@ def _find(deck: Deck, id: str, place: str) -> Question:
         return question
     ids = [q.id for q in deck.questions]
     near = difflib.get_close_matches(id[:80], ids, n=3, cutoff=0.4) or ids[:3]
-    raise ReplyError(f"{place}: the deck '{deck.title}' has no question '{id[:80]}'; near it: {', '.join(near)}")
+    raise ReplyError(
+        f"{place}: the deck '{deck.title}' has no question '{printable(id[:80])}'; near it: {', '.join(near)}"
+    )
 
 
 def _evidence(evidence: Evidence | None) -> dict[str, object] | None:
@@ -134,19 +138,19 @@ def _for_a_person(question: Question, verdicts: tuple[Verdict, ...], why: bool) 
     texts = {point.id: point.text for point in question.points}
     covered = sum(v.status is Status.COVERED for v in verdicts)
     lines: list[str | Padding] = [
-        f"[bold]{escape(question.question)}[/]",
+        f"[bold]{escape(printable(question.question))}[/]",
         f"{covered} of {len(verdicts)} points covered",
     ]
     for verdict in verdicts:
         sign, colour = SIGNS[verdict.status]
-        lines.append(f"[{colour}]{sign} {verdict.status.value:7}[/] {escape(texts[verdict.point])}")
+        lines.append(f"[{colour}]{sign} {verdict.status.value:7}[/] {escape(printable(texts[verdict.point]))}")
         lines += [Padding(detail, (0, 0, 0, 10), expand=False) for detail in _details(verdict, why)]
     return Group(*lines)
 
 
 def _details(verdict: Verdict, why: bool) -> Iterator[str]:
     if verdict.evidence:
-        yield f"[italic]“{escape(verdict.evidence.text)}”[/]"
+        yield f"[italic]“{escape(printable(verdict.evidence.text))}”[/]"
     if why:
         yield f"[dim]score {verdict.score:.2f}[/]"
-        yield from (f"[dim]{escape(reason)}[/]" for reason in verdict.reasons)
+        yield from (f"[dim]{escape(printable(reason))}[/]" for reason in verdict.reasons)
