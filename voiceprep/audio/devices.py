@@ -1,6 +1,8 @@
 """PortAudio's devices: the library itself, choosing a device, and one kind of error for all that goes wrong."""
 
 import contextlib
+import ctypes
+import functools
 import os
 import platform
 import shutil
@@ -51,6 +53,7 @@ def portaudio() -> ModuleType:
             import sounddevice
     except OSError as error:
         raise DeviceError(f"the PortAudio library is missing: {portaudio_remedy()}") from error
+    _quiet_alsa()
     module: ModuleType = sounddevice
     return module
 
@@ -115,6 +118,27 @@ def device_errors(doing: str) -> Iterator[None]:
     except (sd.PortAudioError, ValueError) as error:
         reason = str(error.args[0] if error.args else error).rstrip(".")
         raise DeviceError(f"cannot {doing}: {reason} (voiceprep doctor looks closer)") from error
+
+
+# void handler(const char *file, int line, const char *function, int error, const char *format, ...)
+_AlsaHandler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
+
+
+@functools.cache
+def _quiet_alsa() -> object:
+    """ALSA reports every underrun on standard error, in the middle of whatever is shown there.
+
+    The handler is returned, and by the cache kept alive as long as ALSA may call it. None where there is no ALSA.
+    """
+    if sys.platform != "linux":
+        return None
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        return None
+    handler = _AlsaHandler(lambda *_: None)
+    alsa.snd_lib_error_set_handler(handler)
+    return handler
 
 
 @contextlib.contextmanager

@@ -3,29 +3,25 @@
 import difflib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 import click
-from rich.console import Console, Group
+from rich.console import Group
 from rich.markup import escape
 from rich.padding import Padding
 
 from voiceprep.assess.grader import GRADERS, Evidence, Status, Verdict, make_grader
 from voiceprep.cli.main import pass_paths
+from voiceprep.cli.terminal import open_console, signs
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import VoiceprepError
 from voiceprep.paths import Paths
 from voiceprep.printable import printable
+from voiceprep.review.terminal import STYLES
 
-SIGNS = {
-    Status.COVERED: ("✓", "green"),
-    Status.PARTLY: ("~", "yellow"),
-    Status.MISSED: ("✗", "red"),
-    Status.UNCLEAR: ("?", "cyan"),
-}
 SHARES = {Status.COVERED: 1.0, Status.PARTLY: 0.5, Status.MISSED: 0.0, Status.UNCLEAR: 0.0}
 
 
@@ -55,14 +51,14 @@ def command(
         raise click.UsageError("give either REPLIES, or --question and --text")
     loaded = load_deck(find_deck(deck, paths))
     judge = make_grader(grader)
-    console = Console(highlight=False)
+    console = open_console()
     for asked, reply in _given(loaded, replies, question, text):
         words = reply.encode("utf-8", "replace").decode("utf-8").split()  # half a surrogate pair cannot be written
         verdicts = judge.grade(asked, words)
         if as_json:
             click.echo(json.dumps(as_line(asked, verdicts), ensure_ascii=False))
         else:
-            console.print(_for_a_person(asked, verdicts, why))
+            console.print(_for_a_person(asked, verdicts, signs(console), why=why))
 
 
 def as_line(question: Question, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
@@ -134,7 +130,9 @@ def _evidence(evidence: Evidence | None) -> dict[str, object] | None:
     return {"start": evidence.start, "end": evidence.end, "text": evidence.text} if evidence else None
 
 
-def _for_a_person(question: Question, verdicts: tuple[Verdict, ...], why: bool) -> Group:
+def _for_a_person(
+    question: Question, verdicts: tuple[Verdict, ...], signs: Mapping[Status, str], *, why: bool
+) -> Group:
     texts = {point.id: point.text for point in question.points}
     covered = sum(v.status is Status.COVERED for v in verdicts)
     lines: list[str | Padding] = [
@@ -142,8 +140,8 @@ def _for_a_person(question: Question, verdicts: tuple[Verdict, ...], why: bool) 
         f"{covered} of {len(verdicts)} points covered",
     ]
     for verdict in verdicts:
-        sign, colour = SIGNS[verdict.status]
-        lines.append(f"[{colour}]{sign} {verdict.status.value:7}[/] {escape(printable(texts[verdict.point]))}")
+        label = f"[{STYLES[verdict.status]}]{signs[verdict.status]} {verdict.status.value:7}[/]"
+        lines.append(f"{label} {escape(printable(texts[verdict.point]))}")
         lines += [Padding(detail, (0, 0, 0, 10), expand=False) for detail in _details(verdict, why)]
     return Group(*lines)
 

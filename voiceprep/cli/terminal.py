@@ -33,11 +33,18 @@ REFRESH = 8
 """Redraws a second."""
 
 
+class _Console(Console):
+    """Leaves a reader that has gone (`| head`) to `main`, which ends quietly; rich itself would end with an error."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the BrokenPipeError that rich is handling when it calls this
+
+
 def open_console() -> Console:
     """Standard output; a character that it cannot show becomes '?'."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Console(highlight=False)
+    return _Console(highlight=False)
 
 
 def text_width(console: Console) -> int | None:
