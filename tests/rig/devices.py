@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import time
+from ctypes.util import find_library
 from pathlib import Path
 
 RATE = 48_000
@@ -24,11 +25,13 @@ ctl.default { type pulse }
 
 
 def missing_parts() -> list[str]:
-    """The programs and plugins the rig needs and this machine lacks."""
+    """The programs and libraries the rig needs and this machine lacks."""
     missing = [name for name in ("pulseaudio", "pactl") if shutil.which(name) is None]
     plugin = "alsa-lib/libasound_module_pcm_pulse.so"
     if not any(next(Path("/usr").glob(f"{place}/{plugin}"), None) for place in ("lib/*", "lib*")):
         missing.append("ALSA's pulse plugin")
+    if find_library("portaudio") is None:
+        missing.append("PortAudio")
     return missing
 
 

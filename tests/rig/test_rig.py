@@ -121,6 +121,7 @@ def test_the_next_test_finds_the_devices_whole(rig: VirtualAudio):
     assert listed.stdout.split() == ["default", "default"]
 
 
+@pytest.mark.usefixtures("rig")  # for what it needs installed; the child below is not told of it
 def test_without_the_rig_a_test_finds_no_device():
     code = "import sounddevice as sd; print(len(sd.query_devices()))"
     listed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
