@@ -58,6 +58,7 @@ def test_silence_ends_a_reply_and_all_of_it_is_on_disk(tmp_path: Path):
     assert reply.seconds == pytest.approx(recorded.seconds, abs=0.01)
     assert reply.seconds == pytest.approx(9, abs=0.1)
     assert [word.start for word in reply.transcript.words] == pytest.approx([0.8, 1.8, 4.8], abs=0.05)
+    assert [(span.start, span.end) for span in reply.speech] == [pytest.approx(s, abs=0.05) for s in [(1, 3), (5, 6)]]
 
 
 def test_who_says_nothing_is_given_time_and_then_left(tmp_path: Path):
@@ -159,6 +160,7 @@ def test_ctrl_c_while_listening_keeps_what_was_said(tmp_path: Path):
     reply = listening.take(clip(("speech", 1)), "one")
     assert reply.ended == "interrupted"
     assert listening.audio.is_file()
+    assert all(span.end <= reply.seconds + 0.05 for span in reply.speech)
 
 
 def test_ctrl_c_while_it_is_written_down_keeps_the_recording(tmp_path: Path):
