@@ -34,10 +34,11 @@ REFRESH = 8
 
 
 class _Console(Console):
-    """Leaves a reader that has gone (`| head`) to `main`, which ends quietly; rich itself would end with an error."""
+    """Ends quietly when its reader has gone (`| head`); rich itself would end with an error."""
 
     def on_broken_pipe(self) -> None:
-        raise  # the BrokenPipeError that rich is handling when it calls this
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0)
 
 
 def open_console() -> Console:

@@ -21,8 +21,8 @@ from voiceprep.speech.dictation import Dictation, Scribe
 from voiceprep.speech.transcript import Transcript, Word
 
 HINTS: dict[Mode, str] = {
-    "microphone": "Answer aloud after the tone. Your answer ends when you are silent for {budget} seconds, "
-    "or with Enter. S skips a question, R repeats it, Q stops.",
+    "microphone": "Answer after the tone; {budget} seconds of silence, or Enter, end your answer. "
+    "S skips, R repeats, Q stops.",
     "files": "Your recorded answers are heard one after the other.",
     "demo": "A second voice answers, and forgets some points.",
 }

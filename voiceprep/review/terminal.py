@@ -80,7 +80,7 @@ def _verdict(verdict: Verdict, attempt: Attempt, width: int | None, signs: Mappi
     if verdict.evidence:
         quoted = Text(f'"{printable(verdict.evidence.text)}"{_at(verdict.evidence.start, attempt)}')
         yield from wrapped(quoted, width, HANGING)
-    if verdict.reasons and verdict.status is not Status.COVERED:
+    if verdict.reasons and verdict.status in (Status.PARTLY, Status.UNCLEAR):
         reasons = Text("; ".join(map(printable, verdict.reasons)), "dim")
         yield from wrapped(reasons, width, HANGING)
 
