@@ -3,10 +3,12 @@
 import pytest
 
 from voiceprep.audio import devices
+from tests import needs
 from voiceprep.audio.devices import Device, choose_device, list_devices, portaudio_remedy
 from voiceprep.errors import DeviceError
 
 
+@needs.portaudio
 def test_without_a_device_one_line_says_so():
     assert list_devices() == ()
     for direction, name in (("input", "microphone"), ("output", "speaker")):

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests import needs
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.history import find_session
 from voiceprep.records.session_folder import SessionFolder
@@ -89,9 +90,17 @@ def test_recorded_answers_are_heard_judged_and_kept(own_home: Path, tmp_path: Pa
         (["--replies", "."], 1, "no recording is called after a question of this deck"),
         (["--replies", "nowhere"], 2, "nowhere"),
         (["--count", "0", "--typed"], 2, "--count"),
-        ([], 3, "no microphone found; with --typed you can type your answers"),
+        pytest.param(
+            [],
+            3,
+            "no microphone found; with --typed you can type your answers",
+            marks=needs.portaudio,
+            id="no microphone",
+        ),
         (["--typed", "--voice", "nobody"], 1, "no voice is called 'nobody'; choose one of: hibari, system, silent"),
-        (["--typed", "--output-device", "nothing"], 3, "no speaker found"),
+        pytest.param(
+            ["--typed", "--output-device", "nothing"], 3, "no speaker found", marks=needs.portaudio, id="no speaker"
+        ),
     ],
 )
 def test_what_is_wrong_is_one_line_and_an_exit_code(arguments: list[str], code: int, message: str):
