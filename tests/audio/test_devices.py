@@ -2,8 +2,8 @@
 
 import pytest
 
-from voiceprep.audio import devices
 from tests import needs
+from voiceprep.audio import devices
 from voiceprep.audio.devices import Device, choose_device, list_devices, portaudio_remedy
 from voiceprep.errors import DeviceError
 
