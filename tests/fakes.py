@@ -33,10 +33,12 @@ class FakeVoice:
 
     def __init__(self, error: VoiceprepError | None = None) -> None:
         self.said: list[str] = []
+        self.speeds: list[float] = []
         self._error = error
 
-    def synthesize(self, text: str) -> Iterator[Clip]:
+    def synthesize(self, text: str, speed: float = 1.0) -> Iterator[Clip]:
         self.said.append(text)
+        self.speeds.append(speed)
         if self._error:
             raise self._error
         yield Clip.silence(0.01, 16_000)

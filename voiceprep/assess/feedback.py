@@ -1,15 +1,21 @@
 """Turns verdicts into what a coach says: how many, what was covered, then what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voiceprep.assess.grader import Status, Verdict
-from voiceprep.decks.deck import Question
+from voiceprep.decks.deck import KeyPoint, Question
 
 ALOUD = 3
 """Points of a kind read out at most. Users who are told everything that was wrong do one session only."""
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+_OPENINGS = (
+    "{covered} of {total} points.",
+    "That makes {covered} of {total}.",
+    "You made {covered} of {total} points.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +24,40 @@ class Feedback:
 
     sentences: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """The sentences, one after another."""
+        return " ".join(self.sentences)
 
-def give_feedback(question: Question, verdicts: Sequence[Verdict]) -> Feedback:
-    """Covered points first, then what was only touched on, then the misses, at most three of each aloud."""
-    texts = {point.id: point.text.rstrip(".") for point in question.points}
-    by_status = {status: [texts[v.point] for v in verdicts if v.status is status] for status in Status}
-    covered, total = len(by_status[Status.COVERED]), len(verdicts)
-    sentences = [_opening(covered, total)]
+
+def give_feedback(question: Question, verdicts: Sequence[Verdict], variant: int = 0) -> Feedback:
+    """Covered points first, then what was only touched on, then the misses, at most three of each aloud.
+
+    `variant` chooses the wording, so that it varies from question to question and is still the same every time.
+    """
+    texts = _texts(question, verdicts)
+    covered, total = len(texts[Status.COVERED]), len(verdicts)
+    sentences = [_opening(covered, total, variant)]
     if covered < total:
-        sentences += _listed("You covered", by_status[Status.COVERED])
-    sentences += _listed("You touched on", by_status[Status.PARTLY])
-    sentences += _listed("I could not hear clearly", by_status[Status.UNCLEAR])
-    sentences += _listed("You missed", by_status[Status.MISSED])
-    return Feedback(tuple(sentences))
+        sentences += _listed("You covered", texts[Status.COVERED])
+    return Feedback((*sentences, *_rest(texts)))
+
+
+def compare(question: Question, before: Sequence[Verdict], after: Sequence[Verdict]) -> Feedback:
+    """What a further try changed: "Four, now six of seven. New: … You missed: …"."""
+    texts = _texts(question, after)
+    had = {v.point for v in before if v.status is Status.COVERED}
+    has = {v.point for v in after if v.status is Status.COVERED}
+    lost = [_text(p) for p in question.points if p.id in had - has]
+    if len(has) == len(after):
+        return Feedback((f"{count(len(had)).capitalize()}, now all {count(len(after))}.",))
+    return Feedback(
+        (
+            f"{count(len(had)).capitalize()}, now {count(len(has))} of {count(len(after))}.",
+            *_listed("New", [_text(p) for p in question.points if p.id in has - had]),
+            *_listed("This time without", lost),
+            *_rest({**texts, Status.MISSED: [t for t in texts[Status.MISSED] if t not in lost]}),
+        )
+    )
 
 
 def count(number: int) -> str:
@@ -38,18 +65,41 @@ def count(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def _opening(covered: int, total: int) -> str:
+def list_points(lead: str, points: Iterable[KeyPoint]) -> str:
+    """One sentence with at most three of the points, and how many more there are; empty when there are none."""
+    return "".join(_listed(lead, [_text(point) for point in points]))
+
+
+def _rest(texts: dict[Status, list[str]]) -> list[str]:
+    return [
+        *_listed("You touched on", texts[Status.PARTLY]),
+        *_listed("I could not hear clearly", texts[Status.UNCLEAR]),
+        *_listed("You missed", texts[Status.MISSED]),
+    ]
+
+
+def _texts(question: Question, verdicts: Sequence[Verdict]) -> dict[Status, list[str]]:
+    texts = {point.id: _text(point) for point in question.points}
+    return {status: [texts[v.point] for v in verdicts if v.status is status] for status in Status}
+
+
+def _text(point: KeyPoint) -> str:
+    return point.text.rstrip(".")
+
+
+def _opening(covered: int, total: int, variant: int) -> str:
     if covered == total:
         return f"All {count(total)} points." if total > 1 else "That is the point."
     if not covered:
         return f"None of the {count(total)} points yet." if total > 1 else "Not the point yet."
-    return f"{count(covered).capitalize()} of {count(total)} points."
+    opening = _OPENINGS[variant % len(_OPENINGS)].format(covered=count(covered), total=count(total))
+    return opening[0].upper() + opening[1:]
 
 
 def _listed(lead: str, points: Sequence[str]) -> list[str]:
     if not points:
         return []
     aloud = [*points[:ALOUD]]
-    if more := len(points) - ALOUD:
-        aloud += [f"and {count(more)} more, on the screen"] if more > 0 else []
+    if (more := len(points) - ALOUD) > 0:
+        aloud.append(f"and {count(more)} more, on the screen")
     return [f"{lead}: {'; '.join(aloud)}."]

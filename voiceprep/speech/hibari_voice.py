@@ -24,7 +24,7 @@ class HibariVoice:
             raise EngineError(f"the voice 'hibari:{voice}' cannot be loaded: {error}") from error
         self.name = f"hibari:{voice}"
 
-    def synthesize(self, text: str) -> Iterator[Clip]:
+    def synthesize(self, text: str, speed: float = 1.0) -> Iterator[Clip]:
         """A clip a sentence; see Voice."""
-        for samples in self._tts.stream(text, seed=SEED):
+        for samples in self._tts.stream(text, speed=speed, seed=SEED):
             yield Clip.from_float(samples, self._tts.sample_rate)

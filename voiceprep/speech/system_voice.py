@@ -26,13 +26,13 @@ class SystemVoice:
         self._voice = voice
         self.name = f"system:{voice}" if voice else "system"
 
-    def synthesize(self, text: str) -> Iterator[Clip]:
+    def synthesize(self, text: str, speed: float = 1.0) -> Iterator[Clip]:
         """One clip; see Voice."""
         if not text.strip():
             return
         with tempfile.TemporaryDirectory(prefix="voiceprep-") as folder:
             path = Path(folder) / "utterance.wav"
-            command = [sys.executable, "-m", "voiceprep.speech.system_voice", str(path), self._voice]
+            command = [sys.executable, "-m", "voiceprep.speech.system_voice", str(path), self._voice, str(speed)]
             try:
                 child = subprocess.run(
                     command, input=text, text=True, capture_output=True, timeout=TIMEOUT, check=False
@@ -48,7 +48,7 @@ class SystemVoice:
         yield Clip(samples[:, 0], rate)
 
 
-def _speak_to_file(path: str, voice: str, text: str) -> None:
+def _speak_to_file(path: str, voice: str, speed: float, text: str) -> None:
     """What the child does. An unknown voice would silently become another one, so it is refused."""
     import pyttsx3
 
@@ -58,10 +58,11 @@ def _speak_to_file(path: str, voice: str, text: str) -> None:
         if not found:
             raise SystemExit(f"the system has no voice '{voice}'")
         engine.setProperty("voice", found[0])
+    engine.setProperty("rate", round(engine.getProperty("rate") * speed))
     engine.save_to_file(text, path)
     engine.runAndWait()
     engine.stop()
 
 
 if __name__ == "__main__":
-    _speak_to_file(sys.argv[1], sys.argv[2], sys.stdin.read())
+    _speak_to_file(sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.stdin.read())

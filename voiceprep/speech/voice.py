@@ -20,8 +20,8 @@ class Voice(Protocol):
 
     name: str
 
-    def synthesize(self, text: str) -> Iterator[Clip]:
-        """A clip a sentence. Raises EngineError when the engine fails."""
+    def synthesize(self, text: str, speed: float = 1.0) -> Iterator[Clip]:
+        """A clip a sentence, `speed` times as fast as usual. Raises EngineError when the engine fails."""
         ...
 
 
@@ -30,7 +30,7 @@ class SilentVoice:
 
     name = "silent"
 
-    def synthesize(self, text: str) -> Iterator[Clip]:
+    def synthesize(self, text: str, speed: float = 1.0) -> Iterator[Clip]:
         """No clips."""
         return iter(())
 
