@@ -44,7 +44,8 @@ class Attempt:
     `ended` says why the reply was over: `silence` (the endpoint), `key` (Enter), `end` (of the file or the typed
     text), `skipped`, `unanswered` (nothing was said), `too long`, `interrupted` (Ctrl-C or a lost device).
     A reply that was not judged has no `verdicts`. `speech` is when voice activity heard somebody speak; empty for typed
-    replies, and for those recorded before it was kept.
+    replies, and for those recorded before it was kept. `prompt` is the follow-up question that led to the reply; None
+    for a reply to the question itself.
 
     Raises ValueError when `started` is not in UTC, or when `audio` is more than a file's name.
     """
@@ -62,6 +63,7 @@ class Attempt:
     verdicts: tuple[Verdict, ...]
     engines: Engines
     speech: tuple[Span, ...] = ()
+    prompt: str | None = None
     schema: Literal[1] = 1
 
     def __post_init__(self) -> None:
@@ -85,6 +87,7 @@ class Attempt:
 class Outcome:
     """What became of one key point, and nothing more."""
 
+    point: str
     status: Status
 
 

@@ -10,14 +10,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
+from voiceprep.records.assessment import Assessment
 from voiceprep.records.attempt import Attempt, AttemptOutline
+from voiceprep.records.mark import Marks
 from voiceprep.records.safe_file import read_bytes, write_bytes
 from voiceprep.records.session import Session
 
 SCHEMA = 1
+_OPTIONAL = {"speech", "prompt", "practice_only"}  # left out where empty: as before they were invented
 _LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
 
-Record = TypeVar("Record", Session, Attempt, AttemptOutline)
+Record = TypeVar("Record", Session, Attempt, AttemptOutline, Assessment, Marks)
+Written = Session | Attempt | Assessment | Marks
 
 
 @dataclass
@@ -25,20 +29,20 @@ class _Stamp:
     schema: int
 
 
-_KINDS = (Session, Attempt, AttemptOutline, _Stamp)
+_KINDS = (Session, Attempt, AttemptOutline, Assessment, Marks, _Stamp)
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KINDS}
 
 
-def encode(record: Session | Attempt) -> bytes:
+def encode(record: Written) -> bytes:
     """The record as readable JSON in UTF-8, its schema first.
 
     What is not a finite number becomes null. A half of a surrogate pair, which UTF-8 cannot hold, becomes '?'.
     """
     values = _ADAPTERS[type(record)].dump_python(record, mode="json")
-    if isinstance(record, Attempt):
+    if isinstance(record, Attempt | Assessment) and record.transcript:
         values["transcript"] = {"text": record.transcript.text, **values["transcript"]}
-        if not record.speech:
-            del values["speech"]
+    for key in _OPTIONAL & {key for key, value in values.items() if not value}:
+        del values[key]
     return _layout({"schema": values.pop("schema"), **values})
 
 
@@ -64,7 +68,7 @@ def read(kind: type[Record], path: Path) -> Record:
     return decode(kind, read_bytes(path), str(path))
 
 
-def write(path: Path, record: Session | Attempt) -> None:
+def write(path: Path, record: Written) -> None:
     """Save the record, whole or not at all. Raises RecordError."""
     write_bytes(path, encode(record))
 

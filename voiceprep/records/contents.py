@@ -1,18 +1,28 @@
 """What is found in a session's folder, the damaged and the foreign included."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
 from voiceprep.records import codec
+from voiceprep.records.assessment import Assessment
 from voiceprep.records.attempt import Attempt, AttemptOutline
-from voiceprep.records.names import SESSION_FILE, is_attempt, is_audio, reply_name
+from voiceprep.records.mark import Marks
+from voiceprep.records.names import (
+    PAGE_FILE,
+    SESSION_FILE,
+    is_attempt,
+    is_audio,
+    is_captions,
+    parse_later,
+    reply_name,
+)
 from voiceprep.records.safe_file import is_leftover
 from voiceprep.records.session import Session
+from voiceprep.records.standing import Later, as_it_stands, outline_as_it_stands
 
 T = TypeVar("T")
 Reply = TypeVar("Reply", Attempt, AttemptOutline)
@@ -22,15 +32,17 @@ Reply = TypeVar("Reply", Attempt, AttemptOutline)
 class SessionContents(Generic[Reply]):
     """All that is in a session's folder, with each attempt in full or in outline.
 
-    `session` is None when session.json cannot be read. `attempts` are in the order of asking. `unsaved` are
-    recordings without an attempt: the reply being given now, or the one during which the session was killed.
-    `problems` name every file that could not be used, and say why.
+    `session` is None when session.json cannot be read. `attempts` are as they stand today, with later assessments and
+    marks, in the order of asking; `later` tells by an attempt's number what was learnt since, where anything was
+    (nothing in outline). `unsaved` are recordings without an attempt: the reply being given now, or the one during
+    which the session was killed. `problems` name every file that could not be used, and say why.
     """
 
     session: Session | None
     attempts: tuple[Reply, ...]
     unsaved: tuple[Path, ...]
     problems: tuple[RecordError, ...]
+    later: Mapping[int, Later]
 
 
 def read_contents(folder: Path) -> SessionContents[Attempt]:
@@ -38,34 +50,94 @@ def read_contents(folder: Path) -> SessionContents[Attempt]:
 
     So does a folder that is missing or cannot be read; nothing is raised.
     """
-    return _read(folder, Attempt)
+    found = _Found(folder)
+    session = found.read(SESSION_FILE, _read_session)
+    recorded = found.replies(Attempt)
+    later = {path.stem: _later(found, path.stem, attempt) for path, attempt in recorded}
+    attempts = [as_it_stands(a, later[p.stem].assessments, Marks(later[p.stem].marks)) for p, a in recorded]
+    known = {each.recorded.number: each for each in later.values() if each.assessments or each.marks}
+    return SessionContents(session, _in_order(attempts), found.unsaved(), found.all_problems(), known)
 
 
 def read_outline(folder: Path) -> SessionContents[AttemptOutline]:
     """As `read_contents`, for overviews: what an outline does not need is not checked."""
-    return _read(folder, AttemptOutline)
+    found = _Found(folder)
+    session = found.read(SESSION_FILE, _read_session)
+    attempts = [
+        outline_as_it_stands(outline, found.assessments(path.stem), found.marks(path.stem))
+        for path, outline in found.replies(AttemptOutline)
+    ]
+    return SessionContents(session, _in_order(attempts), found.unsaved(), found.all_problems(), {})
 
 
-def _read(folder: Path, kind: type[Reply]) -> SessionContents[Reply]:
-    problems: list[RecordError] = []
-    try:
-        files = sorted(folder.iterdir())
-    except OSError as error:
-        unreadable = RecordError(f"session {printable(str(folder))} cannot be read: {error.strerror}")
-        return SessionContents(None, (), (), (unreadable,))
-    session = _or_problem(_read_session, folder / SESSION_FILE, problems)
-    attempts = [_or_problem(partial(_read_attempt, kind), path, problems) for path in files if is_attempt(path)]
-    problems += [problem for path in files if (problem := _foreign(path))]
-    in_order = sorted((a for a in attempts if a is not None), key=lambda attempt: attempt.number)
-    return SessionContents(session, tuple(in_order), _unsaved(files), tuple(problems))
+class _Found:
+    """The files of a folder, and the problems met in reading them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._problems: list[RecordError] = []
+        self._files: list[Path] = []
+        self._later: dict[str, dict[int | None, Path]] = {}
+        try:
+            self._files = sorted(folder.iterdir())
+        except OSError as error:
+            self._problems.append(RecordError(f"session {printable(str(folder))} cannot be read: {error.strerror}"))
+            return
+        for path in self._files:
+            if parsed := parse_later(path.name):
+                self._later.setdefault(parsed[0], {})[parsed[1]] = path
+
+    @property
+    def _readable(self) -> bool:
+        return not (self._problems and not self._files)
+
+    def read(self, name: str, read: Callable[[Path], T]) -> T | None:
+        """What `read` makes of that file, or None and a problem."""
+        if not self._readable:
+            return None
+        try:
+            return read(self._folder / name)
+        except RecordError as error:
+            self._problems.append(error)
+            return None
+
+    def replies(self, kind: type[Reply]) -> list[tuple[Path, Reply]]:
+        """Each readable attempt, and its file."""
+        read = [
+            (path, self.read(path.name, lambda p: _read_attempt(kind, p))) for path in self._files if is_attempt(path)
+        ]
+        return [(path, attempt) for path, attempt in read if attempt is not None]
+
+    def assessments(self, stem: str) -> tuple[Assessment, ...]:
+        """The later assessments of the attempt of that stem, in order."""
+        files = sorted((number, path) for number, path in self._later.get(stem, {}).items() if number is not None)
+        read = [self.read(path.name, lambda p: codec.read(Assessment, p)) for _, path in files]
+        return tuple(assessment for assessment in read if assessment is not None)
+
+    def marks(self, stem: str) -> Marks:
+        """What the person marked on that attempt."""
+        path = self._later.get(stem, {}).get(None)
+        read = self.read(path.name, lambda p: codec.read(Marks, p)) if path else None
+        return read or Marks(())
+
+    def unsaved(self) -> tuple[Path, ...]:
+        """By the attempt's name, also where the attempt is damaged: that is reported already."""
+        attempts = {path.stem for path in self._files if is_attempt(path)}
+        return tuple(path for path in self._files if is_audio(path) and path.stem not in attempts)
+
+    def all_problems(self) -> tuple[RecordError, ...]:
+        """Those met, and a line for each file that does not belong here."""
+        stems = {path.stem for path in self._files if is_attempt(path)}
+        foreign = [problem for path in self._files if (problem := _foreign(path, stems))]
+        return (*self._problems, *foreign)
 
 
-def _or_problem(read: Callable[[Path], T], path: Path, problems: list[RecordError]) -> T | None:
-    try:
-        return read(path)
-    except RecordError as error:
-        problems.append(error)
-        return None
+def _later(found: _Found, stem: str, recorded: Attempt) -> Later:
+    return Later(recorded, found.assessments(stem), found.marks(stem).marks)
+
+
+def _in_order(attempts: Iterable[Reply]) -> tuple[Reply, ...]:
+    return tuple(sorted(attempts, key=lambda attempt: attempt.number))
 
 
 def _read_session(path: Path) -> Session:
@@ -79,15 +151,13 @@ def _read_attempt(kind: type[Reply], path: Path) -> Reply:
     return attempt
 
 
-def _foreign(path: Path) -> RecordError | None:
+def _foreign(path: Path, stems: set[str]) -> RecordError | None:
+    shown = printable(str(path))
     if is_leftover(path):
-        return RecordError(f"{printable(str(path))} was left by a save that did not end; it can be deleted")
-    if path.name == SESSION_FILE or path.name.startswith(".") or is_attempt(path) or is_audio(path):
+        return RecordError(f"{shown} was left by a save that did not end; it can be deleted")
+    if (later := parse_later(path.name)) and later[0] not in stems:
+        return RecordError(f"{shown} belongs to a reply that is not here: {later[0]}.json is missing")
+    known = later or is_attempt(path) or is_audio(path) or is_captions(path)
+    if known or path.name in (SESSION_FILE, PAGE_FILE) or path.name.startswith("."):
         return None
-    return RecordError(f"{printable(str(path))} is not a file of voiceprep")
-
-
-def _unsaved(files: Iterable[Path]) -> tuple[Path, ...]:
-    """By the attempt's name, also where the attempt is damaged: that is reported already."""
-    attempts = {path.stem for path in files if is_attempt(path)}
-    return tuple(path for path in files if is_audio(path) and path.stem not in attempts)
+    return RecordError(f"{shown} is not a file of voiceprep")

@@ -9,11 +9,14 @@ from voiceprep.errors import RecordError
 from voiceprep.printable import printable
 
 SESSION_FILE = "session.json"
+PAGE_FILE = "review.html"
 AUDIO_SUFFIXES = (".flac", ".wav")
 _LONGEST = 60  # characters of an id, as in decks; names stay far below the 255 bytes most file systems allow
 _STAMP = "%Y%m%dT%H%M%SZ"
 _FOLDER = re.compile(r"(\d{8}T\d{6}Z)-(.+)", re.DOTALL)
 _REPLY = re.compile(r"\d{2,}-[a-z0-9-]+\.(json|flac|wav)")
+_LATER = re.compile(r"(\d{2,}-[a-z0-9-]+)\.(marks|assessment-(\d+))\.json")
+_CAPTIONS = re.compile(r"\d{2,}-[a-z0-9-]+\.(vtt|srt)")
 
 
 def folder_name(started: datetime, deck: str) -> str:
@@ -42,6 +45,31 @@ def reply_name(number: int, question: str, suffix: str) -> str:
 def is_attempt(path: Path) -> bool:
     """Whether an attempt is called so."""
     return path.suffix == ".json" and _REPLY.fullmatch(path.name) is not None
+
+
+def marks_name(number: int, question: str) -> str:
+    """`03-handle-missing-data.marks.json`. Raises RecordError as `reply_name`."""
+    return reply_name(number, question, ".marks.json")
+
+
+def assessment_name(number: int, question: str, assessment: int) -> str:
+    """`03-handle-missing-data.assessment-2.json`. Raises RecordError as `reply_name`."""
+    return reply_name(number, question, f".assessment-{assessment}.json")
+
+
+def parse_later(name: str) -> tuple[str, int | None] | None:
+    """Of a file that says more about an attempt: the attempt's stem, and the assessment's number (None: the marks).
+
+    None for any other file.
+    """
+    if not (match := _LATER.fullmatch(name)):
+        return None
+    return match[1], int(match[3]) if match[3] else None
+
+
+def is_captions(path: Path) -> bool:
+    """Whether exported captions are called so."""
+    return _CAPTIONS.fullmatch(path.name) is not None
 
 
 def is_audio(path: Path) -> bool:
