@@ -14,6 +14,8 @@ APP_QUIET = 1.3
 """Seconds of quiet that end the app's turn."""
 HEARS_FROM_DB = -55.0
 """Level from which the app is speaking."""
+TONE = 0.4
+"""Seconds up to which a sound by itself is a tone: the app asks whether there is more, and does not take its turn."""
 LONGEST_WAIT = 60.0
 """Seconds without the app's turn ending after which the robot gives up."""
 
@@ -43,10 +45,8 @@ class Ears:
                         self._app_began(began)
                     ended, peak = now, max(peak, level)
                 elif began is not None and ended is not None and now - ended > APP_QUIET:
-                    span = {"app_spoke_from": began, "app_spoke_to": ended}
-                    self._timeline.note("app_spoke", n=self.turns, **span, peak_db=peak)
+                    self._app_ended(began, ended, peak)
                     began = None
-                    self._app_ended()
 
     def wait_for_turn(self, turns_before: int, barge_in: float | None) -> bool:
         """Until the app has had more than `turns_before` turns, or is `barge_in` seconds into one. False: in vain."""
@@ -66,8 +66,12 @@ class Ears:
             self._talking_since = at
             self._changed.notify_all()
 
-    def _app_ended(self) -> None:
+    def _app_ended(self, began: float, ended: float, peak: float) -> None:
         with self._changed:
             self._talking_since = None
+            if ended - began < TONE:
+                self._timeline.note("app_tone", at=began)
+                return
+            self._timeline.note("app_spoke", n=self.turns, app_spoke_from=began, app_spoke_to=ended, peak_db=peak)
             self.turns += 1
             self._changed.notify_all()

@@ -22,9 +22,9 @@ from tests.rig.timeline import Timeline
 class Robot:
     """Follows a script on a rig. `start`, then `stop`; the timeline grows in between.
 
-    Events: `app_spoke` (app_spoke_from, app_spoke_to, peak_db), `reply` (n, wav, reply_from, reply_to: of its audible
-    part), `silent`, `unplug`, `replug`, `gave_up`, `script_done`; `listen_lost`, `noise_lost`, `tap_lost`, `mouth_lost`
-    when devices vanish.
+    Events: `app_spoke` (app_spoke_from, app_spoke_to, peak_db), `app_tone` (at), `reply` (n, wav, reply_from, reply_to:
+    of its audible part), `silent`, `unplug`, `replug`, `gave_up`, `script_done`; `listen_lost`, `noise_lost`,
+    `tap_lost`, `mouth_lost` when devices vanish.
     """
 
     def __init__(self, rig: VirtualAudio, steps: Sequence[Step]) -> None:
