@@ -90,5 +90,6 @@ sessions = st.builds(
     voiceprep=_texts,
     started=_times,
     ended=st.none() | _times,
+    practice_only=st.booleans(),
     schema=st.just(1),
 )

@@ -1,31 +1,22 @@
 """`voiceprep review`: look at saved sessions."""
 
-import json
-import os
-from pathlib import Path
-from typing import Any
-
 import click
 
 from voiceprep.cli.main import pass_paths
+from voiceprep.cli.output import print_json
+from voiceprep.cli.sessions import complete_session
 from voiceprep.cli.terminal import open_console, signs, text_width
-from voiceprep.paths import Paths, find_paths
+from voiceprep.paths import Paths
 from voiceprep.printable import printable
 from voiceprep.records.contents import read_contents
-from voiceprep.records.history import LATEST, SessionSummary, find_session, list_sessions, session_folders
+from voiceprep.records.history import SessionSummary, find_session, list_sessions
 from voiceprep.review.listing import list_lines
 from voiceprep.review.report import session_report, sessions_report
 from voiceprep.review.terminal import session_lines
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The names that a shell offers for SESSION."""
-    names = [path.name for path in session_folders(find_paths(Path.cwd(), os.environ).recordings)]
-    return [name for name in (LATEST, *names) if name.startswith(incomplete)]
-
-
 @click.command()
-@click.argument("session", required=False, shell_complete=_complete)
+@click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--json", "as_json", is_flag=True, help="As JSON (docs/records.md).")
 @pass_paths
 def command(paths: Paths, session: str | None, as_json: bool) -> None:
@@ -35,12 +26,12 @@ def command(paths: Paths, session: str | None, as_json: bool) -> None:
     """
     if session is None:
         summaries = list_sessions(paths.recordings)
-        _print_json(sessions_report(summaries)) if as_json else _print_sessions(summaries, paths)
+        print_json(sessions_report(summaries)) if as_json else _print_sessions(summaries, paths)
         return
     path = find_session(session, paths.recordings)
     contents = read_contents(path)
     if as_json:
-        _print_json(session_report(path, contents))
+        print_json(session_report(path, contents))
         return
     console = open_console()
     for line in session_lines(path, contents, text_width(console), None, signs(console)):
@@ -58,8 +49,3 @@ def _print_sessions(summaries: tuple[SessionSummary, ...], paths: Paths) -> None
         click.echo()
         for problem in damaged:
             click.echo(f"Not used: {problem}")
-
-
-def _print_json(report: dict[str, Any]) -> None:
-    # Escaped to ASCII: no control character can reach the terminal, and every encoding can hold it.
-    click.echo(json.dumps(report, indent=2).replace("\x7f", "\\u007f"))

@@ -17,7 +17,8 @@ from voiceprep.records.safe_file import read_bytes, write_bytes
 from voiceprep.records.session import Session
 
 SCHEMA = 1
-_OPTIONAL = {"speech", "prompt", "practice_only"}  # left out where empty: as before they were invented
+# Keys left out where empty, so that records look as they did before these were invented.
+_OPTIONAL: dict[type[Any], tuple[str, ...]] = {Attempt: ("speech", "prompt"), Session: ("practice_only",)}
 _LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
 
 Record = TypeVar("Record", Session, Attempt, AttemptOutline, Assessment, Marks)
@@ -41,8 +42,9 @@ def encode(record: Written) -> bytes:
     values = _ADAPTERS[type(record)].dump_python(record, mode="json")
     if isinstance(record, Attempt | Assessment) and record.transcript:
         values["transcript"] = {"text": record.transcript.text, **values["transcript"]}
-    for key in _OPTIONAL & {key for key, value in values.items() if not value}:
-        del values[key]
+    for key in _OPTIONAL.get(type(record), ()):
+        if not values[key]:
+            del values[key]
     return _layout({"schema": values.pop("schema"), **values})
 
 

@@ -14,7 +14,7 @@ class Session:
     `deck` is the deck's name, `title` its title and `deck_sha256` the hash of its file (None where there was no
     file) when the session began. `questions` are the ids planned, in the order of asking. `mode` says where the
     replies come from; `voiceprep` is the version that recorded them. Times are in UTC; `ended` is None while the
-    session runs, and stays None when it was killed.
+    session runs, and stays None when it was killed. What is `practice_only` enters no average and no history.
 
     Raises ValueError when a time is not in UTC.
     """
@@ -27,6 +27,7 @@ class Session:
     voiceprep: str
     started: datetime
     ended: datetime | None = None
+    practice_only: bool = False
     schema: Literal[1] = 1
 
     def __post_init__(self) -> None:

@@ -35,18 +35,22 @@ class SessionFolder:
         questions: Sequence[str],
         mode: Mode,
         deck_file: Path | None,
+        practice_only: bool = False,
     ) -> "SessionFolder":
         """Begin a session: make its folder below `recordings` and write session.json.
 
         `deck` is the deck's name, `title` its title, `questions` the ids planned, in order, and `deck_file` what is
-        hashed (None for a deck that is not a file). A second session of the same second and deck gets `-2`.
+        hashed (None for a deck that is not a file). `practice_only` keeps it out of averages. A second session of the
+        same second and deck gets `-2`.
 
         Raises RecordError when the folder cannot be made or the deck's file cannot be read, and ValueError when
         `started` has no time zone.
         """
         started = _utc(started)
         sha256 = _sha256(deck_file) if deck_file else None
-        session = Session(deck, title, sha256, tuple(questions), mode, __version__, started)
+        session = Session(
+            deck, title, sha256, tuple(questions), mode, __version__, started, practice_only=practice_only
+        )
         folder = cls(_make_folder(recordings, folder_name(started, deck)))
         try:
             codec.write(folder.path / SESSION_FILE, session)
