@@ -13,9 +13,10 @@ from voiceprep.records.contents import SessionContents
 from voiceprep.records.history import SessionSummary, summarise
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
-from voiceprep.review.lines import path_line, wrapped
+from voiceprep.review.lines import path_line, side_by_side, wrapped
 
 STYLES = {Status.COVERED: "green", Status.PARTLY: "yellow", Status.MISSED: "red", Status.UNCLEAR: "yellow"}
+WIDE = 100  # columns from which reply and reference answer stand side by side, each 46 wide or more
 INDENT = 4  # columns, of what belongs to a question
 HANGING = 15  # columns, of what belongs to a point: below its text, right of sign and word
 
@@ -56,7 +57,8 @@ def _heading(summary: SessionSummary, width: int | None, zone: tzinfo | None) ->
 
 def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
     yield from wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
-    yield from reply_lines(attempt, width, signs)
+    yield from _said_and_written(attempt, width)
+    yield from _judged(attempt, width, signs)
     if audio := folder.find_audio(attempt):
         yield path_line("Recording: ", audio, INDENT)
     elif attempt.audio:
@@ -66,8 +68,28 @@ def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: 
 def reply_lines(attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
     """What was said and how it was judged, point by point."""
     if attempt.transcript.words:
-        verb = f"You said ({wording.clock(attempt.seconds)}): " if attempt.audio else "You wrote: "
-        yield from wrapped(Text.assemble(verb, highlighted(attempt)), width, INDENT)
+        yield from wrapped(_said(attempt), width, INDENT)
+    yield from _judged(attempt, width, signs)
+
+
+def _said_and_written(attempt: Attempt, width: int | None) -> Iterator[Text]:
+    """The reply beside the reference answer where the width allows it, else above it."""
+    answer = Text.assemble(("The answer: ", "dim"), printable(attempt.answer))
+    if not attempt.transcript.words:
+        yield from wrapped(answer, width, INDENT)
+    elif width is not None and width >= WIDE:
+        yield from side_by_side(_said(attempt), answer, width, INDENT)
+    else:
+        yield from wrapped(_said(attempt), width, INDENT)
+        yield from wrapped(answer, width, INDENT)
+
+
+def _said(attempt: Attempt) -> Text:
+    verb = f"You said ({wording.clock(attempt.seconds)}): " if attempt.audio else "You wrote: "
+    return Text.assemble((verb, "dim"), highlighted(attempt))
+
+
+def _judged(attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
     yield from wrapped(Text(wording.outcome(attempt)), width, INDENT)
     for verdict in attempt.verdicts:
         yield from _verdict(verdict, attempt, width, signs)

@@ -1,0 +1,49 @@
+"""What was missed, as a sheet to study: the point, and the clause of the answer that says it."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.text import Text
+
+from voiceprep.assess.grader import Status, Verdict
+from voiceprep.printable import printable
+from voiceprep.records.attempt import AskedPoint, Attempt
+from voiceprep.records.contents import SessionContents
+from voiceprep.review import wording
+from voiceprep.review.lines import wrapped
+from voiceprep.review.terminal import HANGING, INDENT, STYLES
+
+ORDER = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+
+
+def sheet_lines(
+    contents: SessionContents[Attempt], width: int | None, signs: Mapping[Status, str] = wording.SIGNS
+) -> Iterator[Text]:
+    """The points not covered in the latest try at each question, missed ones first; a line where there are none."""
+    latest = {attempt.question: attempt for attempt in contents.attempts if attempt.verdicts}
+    left = [(attempt, open_verdicts(attempt)) for attempt in latest.values()]
+    total = sum(len(verdicts) for _, verdicts in left)
+    if not latest:
+        yield Text("Nothing was judged.")
+    for attempt, verdicts in left:
+        if verdicts:
+            yield from wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
+            for verdict in verdicts:
+                yield from _point(attempt, verdict, width, signs)
+            yield Text()
+    if latest:
+        yield Text(f"{wording.count(total, 'point')} to learn." if total else "Nothing was missed.", "bold")
+
+
+def open_verdicts(attempt: Attempt) -> list[Verdict]:
+    """Those that were not covered, missed ones first."""
+    left = [verdict for verdict in attempt.verdicts if verdict.status is not Status.COVERED]
+    return sorted(left, key=lambda verdict: ORDER.index(verdict.status))
+
+
+def _point(attempt: Attempt, verdict: Verdict, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
+    unknown = AskedPoint(verdict.point, verdict.point, "")
+    point = next((point for point in attempt.points if point.id == verdict.point), unknown)
+    label = Text(f"{' ' * INDENT}{signs[verdict.status]} {verdict.status}", STYLES[verdict.status])
+    yield from wrapped(Text(printable(point.text)), width, HANGING, label)
+    if point.source:
+        yield from wrapped(Text(printable(point.source), "italic"), width, HANGING)
