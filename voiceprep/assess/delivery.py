@@ -1,5 +1,6 @@
 """How a reply was delivered: pace, pauses, fillers, repeats. Pure: from word times and voice activity alone."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,9 @@ languages most pauses lie between 0.2 and 1 s (Campione and Véronis 2002)."""
 
 SHORTEST = 2.0
 """Seconds of speech below which no rate is given: one word more or less would change it by a fifth."""
+
+
+_SAID = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def measure(words: Sequence[Word], speech: Sequence[Span], language: Language = 
     None where there is nothing to measure: no words, or neither `speech` nor word times (a typed reply).
     """
     spans = _bridged(speech or _timed(words))
-    count = sum(any(c.isalnum() for c in word.text) for word in words)
+    count = sum(_SAID.search(word.text) is not None for word in words)
     if not spans or not count:
         return None
     speaking, length = sum(span.seconds for span in spans), spans[-1].end - spans[0].start

@@ -1,5 +1,6 @@
 """Fillers, repeated words and restarts, found in the words as they were recognised."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ ENGLISH = Language(
 ("like", "so", "well", "actually", "basically") are not counted: a list cannot tell when they do not."""
 
 _LETTERS = re.compile(r"[^\w']+")
+_BROKEN = re.compile(r"\w+(?:-|--|—|–)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def find_disfluencies(words: Sequence[Word], language: Language = ENGLISH) -> Di
     restart is a word broken off ("regu-") or a phrase that announces a correction.
     """
     texts = [_comparable(word.text) for word in words]
-    fillers = tuple(_phrases(texts, (*language.phrases, *language.sounds)))
+    fillers = tuple(_phrases(texts, language.phrases + language.sounds))
     filled = {i for start, end in fillers for i in range(start, end)}
     spoken = [i for i, text in enumerate(texts) if text and i not in filled]
     restarts = sorted([*_phrases(texts, language.edits), *_broken(words)])
@@ -79,37 +81,55 @@ def find_disfluencies(words: Sequence[Word], language: Language = ENGLISH) -> Di
     )
 
 
+@functools.lru_cache(maxsize=16384)
 def _comparable(text: str) -> str:
     return _LETTERS.sub("", text.replace("’", "'")).casefold()
 
 
-def _phrases(texts: Sequence[str], phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
+@functools.cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """The phrases as words by their first word, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _phrases(texts: Sequence[str], phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where phrases stand, the longest first where several begin at a word; they do not overlap."""
-    wanted = sorted((phrase.split() for phrase in phrases), key=len, reverse=True)
-    i = 0
-    while i < len(texts):
-        length = next((len(phrase) for phrase in wanted if list(texts[i : i + len(phrase)]) == phrase), 0)
-        if length:
-            yield i, i + length
-        i += max(1, length)
+    wanted = _by_first_word(phrases)
+    end = 0
+    for i, text in enumerate(texts):
+        if i >= end and text in wanted:
+            length = next((len(phrase) for phrase in wanted[text] if texts[i : i + len(phrase)] == phrase), 0)
+            if length:
+                end = i + length
+                yield i, end
 
 
 def _broken(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words[:-1]):
-        if re.fullmatch(r"\w+(?:-|--|—|–)", word.text):
+        if word.text.endswith(("-", "—", "–")) and _BROKEN.fullmatch(word.text):
             yield i, i + 1
 
 
 def _repeats(texts: Sequence[str], spoken: Sequence[int], meant: Sequence[str]) -> Iterator[tuple[int, int]]:
+    said = [texts[n] for n in spoken]
     i = 0
-    while i < len(spoken):
-        said = [texts[n] for n in spoken[i : i + 2 * LONGEST_REPEAT]]
-        length = next(
-            (n for n in range(LONGEST_REPEAT, 0, -1) if len(said) >= 2 * n and said[:n] == said[n : 2 * n]), 0
-        )
-        if length and not (length == 1 and (said[0] in meant or said[0].isdigit())):
+    while i < len(said):
+        length = _repeated(said, i) if said[i] in said[i + 1 : i + 1 + LONGEST_REPEAT] else 0
+        if length and not (length == 1 and (said[i] in meant or said[i].isdigit())):
             yield spoken[i], spoken[i + length]
         i += max(1, length)
+
+
+def _repeated(said: Sequence[str], start: int) -> int:
+    """How many words from `start` on are said again at once; 0 for none."""
+    for length in range(LONGEST_REPEAT, 0, -1):
+        middle = start + length
+        if middle < len(said) and said[start:middle] == said[middle : middle + length]:
+            return length
+    return 0
 
 
 def _passages(found: Iterable[tuple[int, int]], words: Sequence[Word]) -> Iterator[Disfluency]:
