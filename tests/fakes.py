@@ -72,9 +72,13 @@ class FakeLive:
     def __init__(self) -> None:
         self.captions: list[str] = []
         self.levels: list[float] = []
+        self.covered: list[int] = []
 
     def level(self, decibels: float, silence: float) -> None:
         self.levels.append(decibels)
+
+    def verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        self.covered.append(sum(v.status is Status.COVERED for v in verdicts))
 
     def caption(self, words: Sequence[Word]) -> None:
         self.captions.append(" ".join(word.text for word in words))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voiceprep.audio.endpoint import Decision, Heard, decide
+from voiceprep.audio.endpoint import Decision, Heard, Known, decide
 from voiceprep.audio.segmenter import FRAME_SECONDS
 from voiceprep.settings import ListenSettings
 
@@ -17,13 +17,15 @@ SETTINGS = ListenSettings()
         (Heard(elapsed=12.1, silence=12.1), Decision.LEAD_IN),
         (Heard(elapsed=24.2, silence=12.1, lead_ins=1), Decision.UNANSWERED),
         (Heard(elapsed=5, silence=2.9, spoken=True), Decision.LISTEN),
-        (Heard(elapsed=5, silence=3.0, spoken=True), Decision.OVER),
+        (Heard(elapsed=5, silence=3.0, spoken=True), Decision.CUE),
+        (Heard(elapsed=7, silence=5.0, spoken=True, cue_age=2.0), Decision.LISTEN),
+        (Heard(elapsed=8, silence=5.9, spoken=True, cue_age=2.9), Decision.OVER),
         (Heard(elapsed=30, silence=0, run=20, spoken=True), Decision.LISTEN),
         (Heard(elapsed=600, silence=0, run=600, spoken=True), Decision.TOO_LONG),
     ],
 )
 def test_what_is_decided(heard: Heard, decision: Decision):
-    assert decide(heard, SETTINGS) is decision
+    assert decide(heard, Known(), SETTINGS) is decision
 
 
 def hear(*parts: tuple[float, float]) -> Heard:
@@ -50,4 +52,4 @@ def test_a_click_is_no_word():
 def test_after_the_lead_in_the_wait_begins_anew():
     heard = hear((0.0, 12.1)).after_lead_in()
     assert (heard.silence, heard.lead_ins) == (0, 1)
-    assert decide(heard, SETTINGS) is Decision.LISTEN
+    assert decide(heard, Known(), SETTINGS) is Decision.LISTEN

@@ -17,7 +17,7 @@ SPOILT = [
     ("title: Baking", "title: {a: b}", 1, "title", "must be text, not a mapping (a text with ': ' or brackets needs"),
     ("title: Baking", "title: Baking\nTitle: x", 2, "Title", "is not known here; did you mean 'title'?"),
     ("title: Baking", "title: Baking\nzz: x", 2, "zz", "is not known here; known: title, questions, vocabulary"),
-    ("answer: |", "reply: |", 5, "questions.0.reply", "is not known here; known: id, question, answer, points"),
+    ("answer: |", "reply: |", 5, "questions.0.reply", "is not known here; known: id, question, answer, probe, points"),
     ("source: I", "sorce: I", 13, "questions.0.points.0.sorce", "is not known here; did you mean 'source'?"),
     ("said: doe", "sayd: doe", 22, "vocabulary.0.sayd", "is not known here; did you mean 'said'?"),
     ("id: make-bread\n", "id: Make Bread\n", 3, "questions.0.id", "must be lower-case words joined by hyphens, e.g."),

@@ -1,19 +1,31 @@
 """One spoken reply: heard, written down, ended in every way there is."""
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.fakes import FakeKeys, FakeScreen, FakeSink, FakeTranscriber, FakeVoice, loud_is_speech, question, sound
+from tests.fakes import (
+    FakeGrader,
+    FakeKeys,
+    FakeScreen,
+    FakeSink,
+    FakeTranscriber,
+    FakeVoice,
+    loud_is_speech,
+    question,
+    sound,
+)
 from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.clip import Clip, Samples
 from voiceprep.errors import DeviceError, EngineError, VoiceprepError
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import Command
+from voiceprep.interview.following import NO_HURRY, PAUSED
 from voiceprep.interview.replies import Reply
-from voiceprep.interview.spoken import DEAF, NO_HURRY, SpokenReplies
+from voiceprep.interview.spoken import DEAF, OFFER, SpokenReplies
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 
@@ -26,15 +38,26 @@ class Listening:
         self.screen = screen or FakeScreen()
         self.voice = FakeVoice()
         self.keys = keys or FakeKeys()
+        self.settings = ListenSettings()
+        self.between = False
+        self.grader: type[FakeGrader] | None = None
 
     def take(self, source: FileSource, *texts: str | VoiceprepError) -> Reply:
         scribe = Scribe(lambda: FakeTranscriber(*texts))
         coach = Coach(self.voice, FakeSink(), self.screen, self.keys, {})
+        self.served: list[Command] = []
         replies = SpokenReplies(
-            lambda q: source, "files", lambda: loud_is_speech, scribe, lambda q: ("SHAP",), coach, ListenSettings()
+            lambda q: source,
+            "files",
+            lambda: loud_is_speech,
+            scribe,
+            lambda q: ("SHAP",),
+            coach,
+            self.settings,
+            self.grader,
         )
         try:
-            return replies.take(question(), self.audio)
+            return replies.take(question(), self.audio, self.served.append, between=self.between)
         finally:
             scribe.close()
 
@@ -56,7 +79,7 @@ def test_silence_ends_a_reply_and_all_of_it_is_on_disk(tmp_path: Path):
     recorded = read_clip(listening.audio)
     assert np.array_equal(recorded.samples[: len(said.samples)], said.samples)
     assert reply.seconds == pytest.approx(recorded.seconds, abs=0.01)
-    assert reply.seconds == pytest.approx(9, abs=0.1)
+    assert reply.seconds == pytest.approx(11.8, abs=0.1)
     assert [word.start for word in reply.transcript.words] == pytest.approx([0.8, 1.8, 4.8], abs=0.05)
     assert [(span.start, span.end) for span in reply.speech] == [pytest.approx(s, abs=0.05) for s in [(1, 3), (5, 6)]]
 
@@ -77,16 +100,91 @@ def test_speech_after_the_lead_in_is_the_reply(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("said", "command", "ended"),
+    ("said", "command", "text"),
     [
-        ("Skip.", Command.SKIP, "silence"),
-        ("Repeat the question.", Command.REPEAT, "silence"),
-        ("then I go to the next question", None, "silence"),
+        ("Skip.", Command.SKIP, ""),
+        ("Stop the session.", Command.STOP, ""),
+        ("then I go to the next question", None, "then I go to the next question"),
     ],
 )
-def test_a_spoken_command_is_told_from_a_reply(tmp_path: Path, said: str, command: Command | None, ended: str):
+def test_a_spoken_command_is_told_from_a_reply(tmp_path: Path, said: str, command: Command | None, text: str):
     reply = Listening(tmp_path).take(clip(("speech", 1)), said)
-    assert reply.command is command
+    assert (reply.command, reply.transcript.text) == (command, text)
+
+
+class Waiting(FileSource):
+    """A person who waits: after each part nothing comes but silence, until the coach has obeyed what was said."""
+
+    def __init__(self, listening: "Listening", *parts: tuple[tuple[str, float], ...]) -> None:
+        super().__init__(sound(*parts[0]))
+        self._parts = [sound(*part).samples for part in parts[1:]]
+        self._listening = listening
+
+    def flush(self) -> None:
+        """The coach has spoken; the first time it was only the cue."""
+        if self._position and self._parts:
+            self._samples, self._position = self._parts.pop(0), 0
+
+    def read(self) -> Samples:
+        if self._parts and self._position >= len(self._samples):
+            time.sleep(0.001)  # not faster than the recogniser can follow
+            return np.zeros(0, np.int16)
+        return super().read()
+
+
+PAUSE = ("silence", 1.0)
+
+
+def test_a_command_in_mid_reply_is_served_and_is_no_part_of_it(tmp_path: Path):
+    listening = Listening(tmp_path)
+    source = Waiting(listening, (("speech", 1), PAUSE, ("speech", 1), PAUSE), (("speech", 1),))
+    reply = listening.take(source, "I fill them", "Give me a hint.", "with the median")
+    assert listening.served == [Command.HINT]
+    assert (reply.transcript.text, reply.command, reply.ended) == ("I fill them with the median", None, "silence")
+
+
+def test_a_command_before_the_reply_leaves_all_the_time_to_begin(tmp_path: Path):
+    listening = Listening(tmp_path)
+    source = Waiting(listening, (("speech", 1), PAUSE), (("silence", 10), ("speech", 1)))
+    reply = listening.take(source, "Hint.", "with the median")
+    assert listening.served == [Command.HINT]
+    assert reply.transcript.text == "with the median"
+
+
+def test_what_is_said_while_paused_is_neither_heard_nor_kept(tmp_path: Path):
+    listening = Listening(tmp_path)
+    source = Waiting(
+        listening,
+        (("speech", 1), PAUSE, ("speech", 1), PAUSE),
+        (("speech", 9), PAUSE, ("speech", 1), PAUSE),
+        (("speech", 1),),
+    )
+    reply = listening.take(source, "I fill them", "take a break", "private words", "go on", "with the median")
+    assert reply.transcript.text == "I fill them with the median"
+    assert reply.seconds < 13
+    assert listening.voice.said == [PAUSED, "Go on."]
+
+
+def test_what_the_words_so_far_make_is_shown(tmp_path: Path):
+    listening = Listening(tmp_path)
+    listening.grader = FakeGrader
+    source = Waiting(listening, (("speech", 1), PAUSE, ("speech", 1), PAUSE), (("speech", 1),))
+    listening.take(source, "it is 0", "give me a hint", "and 1")
+    assert listening.screen.live.covered[0] == 1
+
+
+def test_after_the_cue_the_same_reply_goes_on(tmp_path: Path):
+    """3 s of silence bring the cue; speech 2 s later is still the same reply."""
+    reply = Listening(tmp_path).take(clip(("speech", 1), ("silence", 5), ("speech", 1)), "one", "two")
+    assert reply.transcript.text == "one two"
+
+
+def test_silence_declines_an_offer(tmp_path: Path):
+    listening = Listening(tmp_path)
+    listening.between = True
+    reply = listening.take(clip())
+    assert (reply.ended, listening.voice.said) == ("unanswered", [])
+    assert reply.seconds == pytest.approx(OFFER, abs=0.1)
 
 
 class Endless(FileSource):
@@ -141,7 +239,7 @@ def test_a_recogniser_that_fails_keeps_the_recording(tmp_path: Path):
     listening = Listening(tmp_path)
     reply = listening.take(clip(("speech", 1)), EngineError("it broke"))
     assert (reply.ended, reply.transcript.words, str(reply.problem)) == ("silence", (), "it broke")
-    assert read_clip(listening.audio).seconds == pytest.approx(4, abs=0.1)
+    assert read_clip(listening.audio).seconds == pytest.approx(6.8, abs=0.1)
 
 
 class InterruptedScreen(FakeScreen):
@@ -167,7 +265,7 @@ def test_ctrl_c_while_it_is_written_down_keeps_the_recording(tmp_path: Path):
     listening = Listening(tmp_path, screen=InterruptedScreen("waiting"))
     reply = listening.take(clip(("speech", 1)), "one")
     assert (reply.ended, reply.transcript.words) == ("silence", ())
-    assert read_clip(listening.audio).seconds == pytest.approx(4, abs=0.1)
+    assert read_clip(listening.audio).seconds == pytest.approx(6.8, abs=0.1)
 
 
 def test_no_thread_is_left_behind(tmp_path: Path):

@@ -13,8 +13,14 @@ SAMPLES = np.zeros(1600, np.int16)
 
 def test_segments_come_out_in_order_and_at_their_time():
     heard: list[str] = []
+    ends: list[float] = []
+
+    def take(words: tuple[Word, ...], until: float) -> None:
+        heard.extend(word.text for word in words)
+        ends.append(until)
+
     scribe = Scribe(lambda: FakeTranscriber("one two", "three"))
-    dictation = scribe.begin(("SHAP",), lambda words: heard.extend(word.text for word in words))
+    dictation = scribe.begin(("SHAP",), take)
     dictation.add(0.5, SAMPLES)
     dictation.add(10.0, SAMPLES)
     transcript, problem = dictation.finish()
@@ -23,13 +29,14 @@ def test_segments_come_out_in_order_and_at_their_time():
         (Word("one", 0.5, 1.0, 0.9), Word("two", 1.5, 2.0, 0.9), Word("three", 10.0, 10.5, 0.9))
     )
     assert heard == ["one", "two", "three"]
+    assert ends == [0.6, 10.1]
     assert scribe.transcriber().hotwords == [("SHAP",), ("SHAP",)]
     scribe.close()
 
 
 def test_a_segment_that_fails_does_not_take_the_others_with_it():
     scribe = Scribe(lambda: FakeTranscriber("one", EngineError("it broke"), "three"))
-    dictation = scribe.begin((), lambda words: None)
+    dictation = scribe.begin((), lambda words, until: None)
     for start in (0.0, 1.0, 2.0):
         dictation.add(start, SAMPLES)
     transcript, problem = dictation.finish()
@@ -45,7 +52,7 @@ def test_an_engine_that_cannot_be_made_says_so_when_it_is_needed():
     scribe = Scribe(fail)
     with pytest.raises(EngineError, match="no weights"):
         scribe.transcriber()
-    dictation = scribe.begin((), lambda words: None)
+    dictation = scribe.begin((), lambda words, until: None)
     dictation.add(0.0, SAMPLES)
     assert str(dictation.finish()[1]) == "no weights"
     scribe.close()
@@ -57,7 +64,19 @@ def test_words_without_times_stay_without():
             return (Word("one"),)
 
     scribe = Scribe(Untimed)
-    dictation = scribe.begin((), lambda words: None)
+    dictation = scribe.begin((), lambda words, until: None)
     dictation.add(5.0, SAMPLES)
     assert dictation.finish()[0].words == (Word("one"),)
+    scribe.close()
+
+
+def test_a_segment_that_was_a_command_is_left_out():
+    given: list[tuple[Word, ...]] = []
+    scribe = Scribe(lambda: FakeTranscriber("one", "hint", "hint"))
+    dictation = scribe.begin((), lambda words, until: given.append(words))
+    for start in (0.0, 1.0, 2.0):
+        dictation.add(start, SAMPLES)
+    dictation.finish()
+    dictation.forget(given[1])
+    assert dictation.finish()[0].text == "one hint"
     scribe.close()

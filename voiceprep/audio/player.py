@@ -133,9 +133,9 @@ def _at(clip: Clip, rate: int) -> Samples:
     return resampled
 
 
-def cue(rate: int = 24_000) -> Clip:
-    """The soft tone that means "your turn": 0.12 s of 660 Hz at -24 dB, faded in and out so that it does not click."""
+def cue(rate: int = 24_000, hertz: float = 660.0) -> Clip:
+    """The soft tone that means "your turn": 0.12 s at -24 dB, faded in and out so that it does not click."""
     seconds = 0.12
     time = np.arange(round(seconds * rate)) / rate
     envelope = np.sin(np.pi * time / seconds)
-    return Clip.from_float((0.063 * envelope * np.sin(2 * np.pi * 660 * time)).astype(np.float32), rate)
+    return Clip.from_float((0.063 * envelope * np.sin(2 * np.pi * hertz * time)).astype(np.float32), rate)

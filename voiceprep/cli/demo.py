@@ -9,13 +9,23 @@ from voiceprep.audio.files import FileSource
 from voiceprep.audio.source import Source
 from voiceprep.cli.keyboard import open_keyboard
 from voiceprep.cli.main import pass_paths
-from voiceprep.cli.stage import Mouth, listen_to, make_coach, make_scribe, make_session, open_mouth
+from voiceprep.cli.stage import (
+    Mouth,
+    grader_in_background,
+    listen_to,
+    make_coach,
+    make_desk,
+    make_scribe,
+    open_mouth,
+)
 from voiceprep.cli.terminal import TerminalScreen, open_console
 from voiceprep.decks.deck import Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.interview.example_candidate import AudibleReply, speak_answer
 from voiceprep.interview.order import choose
+from voiceprep.interview.session import Session
 from voiceprep.paths import Paths
+from voiceprep.settings import ListenSettings
 from voiceprep.speech import transcriber, voice
 from voiceprep.speech.voice import Voice, make_voice
 
@@ -40,8 +50,9 @@ def command(paths: Paths, mute: bool, plain: bool) -> None:
     candidate = make_voice() if mouth.silent else mouth.voice
     with open_keyboard() as keys, closing(make_scribe(transcriber.DEFAULT)) as scribe:
         coach = make_coach(deck, mouth, screen, keys)
-        replies = listen_to(deck, _answers(candidate, mouth), "demo", scribe, coach)
-        make_session(deck, deck_file, questions, paths, coach, replies).run()
+        grader = grader_in_background()
+        replies = listen_to(deck, _answers(candidate, mouth), "demo", scribe, coach, ListenSettings(), grader)
+        Session(deck.title, questions, make_desk(deck, deck_file, questions, paths, coach, replies, grader)).run()
 
 
 def _answers(candidate: Voice, mouth: Mouth) -> Callable[[Question], Source]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from voiceprep.assess.grader import Grader, make_grader
@@ -15,10 +16,10 @@ from voiceprep.audio.voice_activity import Silero
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.errors import DeviceError
 from voiceprep.interview.coach import Coach
+from voiceprep.interview.desk import Desk
 from voiceprep.interview.keys import Keys
 from voiceprep.interview.replies import Replies
 from voiceprep.interview.screen import Screen
-from voiceprep.interview.session import Session
 from voiceprep.interview.spoken import SpokenReplies
 from voiceprep.paths import Paths
 from voiceprep.records.session import Mode
@@ -80,11 +81,18 @@ def make_scribe(engine: str) -> Scribe:
     return Scribe(lambda: make_transcriber(engine))
 
 
-def listen_to(deck: Deck, source: Callable[[Question], Source], mode: Mode, scribe: Scribe, coach: Coach) -> Replies:
-    """Spoken replies from that source."""
-    return SpokenReplies(
-        source, mode, Silero, scribe, lambda question: question_hotwords(deck, question), coach, ListenSettings()
-    )
+def listen_to(
+    deck: Deck,
+    source: Callable[[Question], Source],
+    mode: Mode,
+    scribe: Scribe,
+    coach: Coach,
+    settings: ListenSettings,
+    grader: Callable[[], Grader] | None,
+) -> Replies:
+    """Spoken replies from that source. `grader` judges the words so far, where that may be shown."""
+    hints = partial(question_hotwords, deck)
+    return SpokenReplies(source, mode, Silero, scribe, hints, coach, settings, grader)
 
 
 def question_hotwords(deck: Deck, question: Question) -> tuple[str, ...]:
@@ -94,10 +102,16 @@ def question_hotwords(deck: Deck, question: Question) -> tuple[str, ...]:
     return hotwords(f"{question.question}\n{question.answer}", dict.fromkeys(terms))
 
 
-def make_session(
-    deck: Deck, deck_file: Path, questions: tuple[Question, ...], paths: Paths, coach: Coach, replies: Replies
-) -> Session:
-    """The session, its folder made. The grader loads in a thread of its own, while the coach speaks."""
+def make_desk(
+    deck: Deck,
+    deck_file: Path,
+    questions: tuple[Question, ...],
+    paths: Paths,
+    coach: Coach,
+    replies: Replies,
+    grader: Callable[[], Grader],
+) -> Desk:
+    """What the session works with, its folder made."""
     folder = SessionFolder.create(
         paths.recordings,
         deck_file.stem,
@@ -107,7 +121,7 @@ def make_session(
         mode=replies.mode,
         deck_file=deck_file,
     )
-    return Session(deck.title, questions, folder, coach, replies, _grader_in_background(), lambda: datetime.now(UTC))
+    return Desk(coach, replies, folder, grader, lambda: datetime.now(UTC))
 
 
 def announce_engine(engine: str, screen: Screen) -> None:
@@ -122,7 +136,8 @@ def announce_engine(engine: str, screen: Screen) -> None:
         screen.note(f"Your voice is sent to {transcriber.online}: you chose --engine {engine}.")
 
 
-def _grader_in_background() -> Callable[[], Grader]:
+def grader_in_background() -> Callable[[], Grader]:
+    """The grader, loading in a thread of its own while the coach speaks; calling waits for it."""
     pool = ThreadPoolExecutor(1, thread_name_prefix="grader")
     future = pool.submit(make_grader, GRADER)
     pool.shutdown(wait=False)

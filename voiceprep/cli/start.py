@@ -3,8 +3,9 @@
 import random
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -14,10 +15,11 @@ from voiceprep.cli.keyboard import open_keyboard
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.stage import (
     announce_engine,
+    grader_in_background,
     listen_to,
     make_coach,
+    make_desk,
     make_scribe,
-    make_session,
     open_microphone,
     open_mouth,
 )
@@ -26,9 +28,13 @@ from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import AudioFileError, DeviceError
 from voiceprep.interview.keys import NoKeys
+from voiceprep.interview.modes import Mode
 from voiceprep.interview.order import choose
+from voiceprep.interview.replies import Replies
+from voiceprep.interview.session import Session
 from voiceprep.interview.typed import TypedReplies
 from voiceprep.paths import Paths
+from voiceprep.settings import LONGEST_BUDGET, SHORTEST_BUDGET, ListenSettings
 from voiceprep.speech import transcriber, voice
 
 DECK = "ml-engineer"
@@ -55,6 +61,22 @@ AUDIO = (".wav", ".flac")
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Take the answers from DIRECTORY/<question id>.wav or .flac.",
 )
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in Mode]),
+    default=Mode.DRILL.value,
+    show_default=True,
+    help="drill: feedback after each answer. mock: as in the interview, a debrief at the end. learn: hear it, say it.",
+)
+@click.option("--time", "seconds", type=click.FloatRange(min=10), help="Seconds for a question, told when you ask.")
+@click.option(
+    "--silence",
+    type=click.FloatRange(SHORTEST_BUDGET, LONGEST_BUDGET),
+    default=ListenSettings().silence_budget,
+    show_default=True,
+    help="Seconds of silence that end an answer.",
+)
+@click.option("--end", type=click.Choice(["silence", "tap"]), default="silence", help="tap: only Enter ends an answer.")
 @click.option("--plain", is_flag=True, help="For screen readers: nothing is redrawn, nothing ticks.")
 @pass_paths
 def command(
@@ -70,6 +92,10 @@ def command(
     mute: bool,
     typed: bool,
     replies: Path | None,
+    mode: str,
+    seconds: float | None,
+    silence: float,
+    end: Literal["silence", "tap"],
     plain: bool,
 ) -> None:
     """Practise aloud: questions of DECK are asked, your answers heard, judged by the point and saved."""
@@ -82,15 +108,21 @@ def command(
     screen = TerminalScreen(open_console(), plain=plain)
     source = _from_files(files, questions) if replies else None if typed else _microphone(input_device, screen)
     mouth = open_mouth(voice_name, output_device, mute=mute, screen=screen)
-    if source is None:
-        coach = make_coach(loaded, mouth, screen, NoKeys())
-        make_session(loaded, deck_file, questions, paths, coach, TypedReplies(_read_line)).run()
-        return
-    announce_engine(engine, screen)
-    with open_keyboard() as keys, closing(make_scribe(engine)) as scribe:
-        coach = make_coach(loaded, mouth, screen, keys)
-        spoken = listen_to(loaded, source, "files" if replies else "microphone", scribe, coach)
-        make_session(loaded, deck_file, questions, paths, coach, spoken).run()
+    grader = grader_in_background()
+    with ExitStack() as stack:
+        if source is None:
+            coach = make_coach(loaded, mouth, screen, NoKeys())
+            answers: Replies = TypedReplies(_read_line, can_retry=sys.stdin.isatty())
+        else:
+            announce_engine(engine, screen)
+            coach = make_coach(loaded, mouth, screen, stack.enter_context(open_keyboard()))
+            scribe = stack.enter_context(closing(make_scribe(engine)))
+            settings = ListenSettings(silence_budget=silence, end=end)
+            # In a mock interview nothing is told; a recording is heard faster than words become known.
+            shown = None if mode == Mode.MOCK or replies else grader
+            answers = listen_to(loaded, source, "files" if replies else "microphone", scribe, coach, settings, shown)
+        desk = make_desk(loaded, deck_file, questions, paths, coach, answers, grader)
+        Session(loaded.title, questions, desk, Mode(mode), seconds).run()
 
 
 def _recorded(folder: Path, deck: Deck) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,8 +12,9 @@ from rich.live import Live as RichLive
 from rich.rule import Rule
 from rich.text import Text
 
-from voiceprep.assess.grader import Status
+from voiceprep.assess.grader import Status, Verdict
 from voiceprep.decks.deck import Question
+from voiceprep.interview.commands import Command
 from voiceprep.interview.screen import Live
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
@@ -28,6 +30,11 @@ QUIET, LOUD = -60.0, -10.0
 
 CAPTION_WORDS = 40
 """The last words shown while the person speaks; all of them are shown afterwards."""
+
+FOOTER = "  ".join(
+    c.label for c in (Command.DONE, Command.SKIP, Command.REPEAT, Command.HINT, Command.PAUSE, Command.STOP)
+)
+"""The keys worth knowing while answering; the rest of the list works as well."""
 
 REFRESH = 8
 """Redraws a second."""
@@ -117,13 +124,18 @@ class TerminalScreen:
         self._console.print()
         if attempts:
             self._print(Text(f"Total: {totals(tuple(attempts))}", "bold"))
-            self._print(Text(f"Saved. Look at it again with: voiceprep review {session}"))
+            self._print(Text(f"Saved. Look at it again with: {_program()} review {session}"))
         else:
             self._console.print(Text("Nothing was recorded."))
 
     def _print(self, text: Text) -> None:
         # Piped, a text stays on a line of its own; in a terminal it is wrapped at words.
         self._console.print(text, soft_wrap=not self._console.is_terminal)
+
+
+def _program() -> str:
+    """How this program is called from here: `make start` runs it from a folder that is not on the path."""
+    return "voiceprep" if shutil.which("voiceprep") else printable(sys.argv[0])
 
 
 class _StillCaption:
@@ -135,6 +147,9 @@ class _StillCaption:
     def caption(self, words: Sequence[Word]) -> None:
         pass
 
+    def verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        pass
+
 
 class _Caption:
     """The meter, the silence, and the last words."""
@@ -142,6 +157,7 @@ class _Caption:
     def __init__(self) -> None:
         self._decibels, self._silence = QUIET, 0.0
         self._words: Sequence[Word] = ()
+        self._verdicts: Sequence[Verdict] = ()
         self.redraw: Callable[[], None] = lambda: None
 
     def level(self, decibels: float, silence: float) -> None:
@@ -152,6 +168,10 @@ class _Caption:
         self._words = tuple(words)
         self.redraw()
 
+    def verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        self._verdicts = verdicts
+        self.redraw()
+
     def draw(self) -> Text:
         share = (self._decibels - QUIET) / (LOUD - QUIET)
         filled = round(min(1.0, max(0.0, share)) * METER)
@@ -160,7 +180,10 @@ class _Caption:
             ("█" * filled, "green"),
             ("·" * (METER - filled), "dim"),
             (f"  silent for {self._silence:.0f} s" if self._silence >= 1 else "  listening", "dim"),
-            ("   Enter: done  S: skip  R: repeat  Q: stop\n", "dim"),
         )
+        if self._verdicts:
+            covered = sum(v.status is Status.COVERED for v in self._verdicts)
+            text.append(f"  {covered} of {len(self._verdicts)} points", "green")
+        text.append("\n" + FOOTER + "\n", "dim")
         earlier = "… " if len(self._words) > CAPTION_WORDS else ""
         return text.append(earlier + " ".join(printable(word.text) for word in self._words[-CAPTION_WORDS:]))

@@ -56,6 +56,7 @@ class Question(_Model):
     id: Annotated[str, Field(pattern=ID, max_length=60, description="Stable; renaming it starts a new history")]
     question: Text = Field(description="As the coach asks it")
     answer: Text = Field(description="The reference answer, in full")
+    probe: Text | None = Field(None, description="A follow-up for mock interviews that gives no point away")
     points: Annotated[tuple[KeyPoint, ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """The coach's mouth: says a text aloud and shows it, and is silenced by any key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from voiceprep.audio.player import Silence, Sink, cue
 from voiceprep.clip import Clip
@@ -10,6 +10,13 @@ from voiceprep.interview.keys import Keys
 from voiceprep.interview.screen import Screen
 from voiceprep.speech.vocabulary import pronounce
 from voiceprep.speech.voice import Voice
+
+SPEEDS = (0.7, 0.85, 1.0, 1.15, 1.3)
+"""How fast the coach can speak, 1 being as the voice was made."""
+
+
+LOW = 440.0
+"""Hz of the tone that asks whether there is more."""
 
 
 class Coach:
@@ -22,28 +29,39 @@ class Coach:
         self.screen = screen
         self._voice, self._sink, self._keys, self._said = voice, sink, keys, said
         self._command: Command | None = None
+        self._speed = 1.0
 
     def say(self, text: str) -> None:
         """Show the text and say it; returns when it has sounded or a key was pressed."""
         self.screen.say(text)
-        self._play(self._voice.synthesize(pronounce(text, self._said)))
+        self._play(self._voice.synthesize(pronounce(text, self._said), self._speed), self._silenced)
 
     def ask(self, question: str) -> None:
         """Say a question; the screen shows it in its own way."""
-        self._play(self._voice.synthesize(pronounce(question, self._said)))
+        self._play(self._voice.synthesize(pronounce(question, self._said), self._speed), self._silenced)
+
+    def change_speed(self, *, faster: bool) -> None:
+        """Speak faster or slower from now on, within what can be followed."""
+        index = SPEEDS.index(self._speed) + (1 if faster else -1)
+        self._speed = SPEEDS[max(0, min(index, len(SPEEDS) - 1))]
+        self.say("Faster." if faster else "Slower.")
 
     def cue(self) -> None:
         """The soft tone: your turn."""
-        self._play(iter((cue(),)))
+        self._play(iter((cue(),)), self._silenced)
+
+    def still_there(self) -> None:
+        """A lower tone: the answer is taken as over unless it goes on now. Keys are left to the listener."""
+        self._play(iter((cue(hertz=LOW),)), lambda: False)
 
     def take_command(self) -> Command | None:
         """The command whose key was pressed since the last call, while the coach was speaking or is pressed now."""
         command, self._command = self._command, None
         return command or by_key(self._keys.poll() or "")
 
-    def _play(self, clips: Iterator[Clip]) -> None:
+    def _play(self, clips: Iterator[Clip], stopped: Callable[[], bool]) -> None:
         try:
-            self._sink.play(clips, self._silenced)
+            self._sink.play(clips, stopped)
         except VoiceprepError as error:
             self._sink = Silence()
             self.screen.note(f"From here on questions are shown, not spoken: {error}")

@@ -58,6 +58,10 @@ class Command(Enum):
         return self.value.phrases
 
 
+ENDING = frozenset({Command.DONE, Command.SKIP, Command.AGAIN, Command.GO_ON, Command.STOP})
+"""Commands that end a reply; the others leave it open."""
+
+
 def by_key(key: str) -> Command | None:
     """The command on that key."""
     return next((command for command in Command if command.key == key), None)

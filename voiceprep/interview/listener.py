@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from voiceprep.audio.endpoint import Decision, Heard, decide
+from voiceprep.audio.endpoint import Decision, Heard, Known, decide
 from voiceprep.audio.files import WavWriter
 from voiceprep.audio.segmenter import Segment, Segmenter
 from voiceprep.audio.source import FRAME, Source
@@ -41,14 +41,20 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words of one more segment."""
+    """The words of one more segment, of all speech up to second `until`."""
 
     words: tuple[Word, ...]
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
     """Nothing was said yet; the listener is deaf until it is resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The silence budget ran out; speech within the next seconds goes on with the same reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Over:
     deaf: bool
 
 
-Event = Level | Caption | LeadIn | Over
+Event = Level | Caption | LeadIn | Cue | Over
 
 
 class Listener(threading.Thread):
@@ -84,6 +90,10 @@ class Listener(threading.Thread):
         self._rest: Samples = np.zeros(0, np.int16)
         self._peak = 0
         self._stop_as: Ending | None = None
+        self._known = Known()
+        self._aside: tuple[Segmenter, Callable[[Segment], None]] | None = None
+        self._paused = False
+        self._spoken_before: bool | None = None
         self._resumed = threading.Event()
 
     @property
@@ -96,10 +106,29 @@ class Listener(threading.Thread):
         self._stop_as = ending
         self._resumed.set()
 
-    def resume(self) -> None:
-        """Listen again after a lead-in, without what the microphone heard of the coach."""
+    def tell(self, known: Known) -> None:
+        """What is known of the reply by now: it tells how long a silence may be."""
+        self._known = known
+
+    def pause(self) -> None:
+        """Be deaf until `resume`: the coach speaks in the middle of the reply."""
+        self._resumed.clear()
+        self._paused = True
+
+    def resume(self, *, spoken: bool = False) -> None:
+        """Listen again, without what the microphone heard of the coach. `spoken`: some of the reply was said before."""
         self._source.flush()
+        self._spoken_before = spoken
+        self._paused = False
         self._resumed.set()
+
+    def hold(self, add_segment: Callable[[Segment], None]) -> None:
+        """From now on nothing is part of the reply, and nothing is kept; what is said goes to `add_segment` alone."""
+        self._aside = (Segmenter(self._settings), add_segment)
+
+    def release(self) -> None:
+        """What is said is part of the reply again."""
+        self._aside = None
 
     def run(self) -> None:
         """Listen until the end. The source is open already."""
@@ -116,8 +145,15 @@ class Listener(threading.Thread):
 
     def _listen(self) -> Ending:
         while self._stop_as is None:
+            if self._paused:
+                self._resumed.wait()
+            if (spoken := self._spoken_before) is not None:
+                self._heard = self._heard.after_interruption(spoken=spoken)
+                self._spoken_before = None
+                continue
             block = self._source.read()
-            self._recording.write(block)
+            if not self._aside:
+                self._recording.write(block)
             frames = np.concatenate((self._rest, block))
             whole = len(frames) // FRAME * FRAME
             self._rest = frames[whole:]
@@ -129,6 +165,11 @@ class Listener(threading.Thread):
 
     def _hear(self, frame: Samples) -> Ending | None:
         probability = self._detect(frame)
+        if self._aside:
+            segmenter, add_segment = self._aside
+            if segment := segmenter.push(frame, probability):
+                add_segment(segment)
+            return None
         self._spans.push(probability)
         self._heard = self._heard.after(probability, self._settings)
         self._peak = max(self._peak, int(np.abs(frame.astype(np.int32)).max()))
@@ -136,9 +177,12 @@ class Listener(threading.Thread):
             self._add_segment(segment)
         if round(self._heard.elapsed * 16_000 / FRAME) % LEVEL_FRAMES == 0:
             self._post(Level(_decibels(frame), self._heard.silence if self._heard.spoken else 0.0))
-        decision = decide(self._heard, self._settings)
+        decision = decide(self._heard, self._known, self._settings)
         if decision is Decision.LEAD_IN:
             self._wait_for_coach()
+        elif decision is Decision.CUE:
+            self._post(Cue())
+            self._heard = self._heard.after_cue()
         return _ENDINGS.get(decision)
 
     def _wait_for_coach(self) -> None:

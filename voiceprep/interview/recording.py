@@ -18,7 +18,7 @@ def write_down(
 
     Raises EngineError when a part could not be transcribed.
     """
-    dictation = scribe.begin(hotwords, lambda words: None)
+    dictation = scribe.begin(hotwords, lambda words, until: None)
     segmenter = Segmenter(settings)
     for start in range(0, len(clip.samples) - FRAME + 1, FRAME):
         frame = clip.samples[start : start + FRAME]

@@ -1,5 +1,6 @@
 """Where replies come from: the protocol, and what a reply is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -10,6 +11,9 @@ from voiceprep.errors import VoiceprepError
 from voiceprep.interview.commands import Command
 from voiceprep.records.session import Mode
 from voiceprep.speech.transcript import Transcript
+
+Serve = Callable[[Command], None]
+"""Does what a command asks for while the reply waits."""
 
 Ended = Literal["silence", "key", "end", "skipped", "unanswered", "too long", "interrupted"]
 
@@ -51,9 +55,16 @@ class Replies(Protocol):
         """
         ...
 
-    def take(self, question: Question, audio: Path) -> Reply:
+    @property
+    def can_retry(self) -> bool:
+        """Whether there is somebody who can be offered another try or asked a follow-up."""
+        ...
+
+    def take(self, question: Question, audio: Path, serve: Serve, *, between: bool = False) -> Reply:
         """The reply to a question that was just asked; its recording, if it is one, goes to `audio`.
 
+        Commands that leave the question open are given to `serve`, and the reply goes on. `between`: nothing was asked,
+        something was offered; a few seconds of silence decline it.
         Ctrl-C ends it as `interrupted`, with what was said so far. Raises DeviceError where listening can't begin.
         """
         ...

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from voiceprep.assess.grader import Verdict
 from voiceprep.decks.deck import Question
 from voiceprep.records.attempt import Attempt
 from voiceprep.speech.transcript import Word
@@ -18,6 +19,10 @@ class Live(Protocol):
 
     def caption(self, words: Sequence[Word]) -> None:
         """All words of the reply so far."""
+        ...
+
+    def verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        """What the words so far make; not told in a mock interview."""
         ...
 
 

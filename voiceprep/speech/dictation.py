@@ -9,7 +9,11 @@ from voiceprep.errors import EngineError
 from voiceprep.speech.transcriber import Transcriber
 from voiceprep.speech.transcript import Transcript, Word
 
-OnWords = Callable[[tuple[Word, ...]], None]
+RATE = 16_000
+"""Hz of the samples."""
+
+OnWords = Callable[[tuple[Word, ...], float], None]
+"""Takes the words of one more segment, and the second of the recording at which it ends."""
 
 
 class Scribe:
@@ -45,6 +49,11 @@ class Dictation:
         self._pool, self._transcriber = pool, transcriber
         self._hotwords, self._on_words = hotwords, on_words
         self._segments: list[Future[tuple[Word, ...]]] = []
+        self._forgotten: list[tuple[Word, ...]] = []
+
+    def forget(self, words: tuple[Word, ...]) -> None:
+        """Leave this segment out, as `on_words` gave it: it was a command, not a part of the reply."""
+        self._forgotten.append(words)
 
     def add(self, start: float, samples: Samples) -> None:
         """Queue a speech segment that begins `start` seconds into the recording."""
@@ -59,15 +68,18 @@ class Dictation:
         problem: EngineError | None = None
         for segment in self._segments:
             try:
-                words += segment.result()
+                found = segment.result()
             except EngineError as error:
                 problem = problem or error
+                continue
+            if not any(found is forgotten for forgotten in self._forgotten):
+                words += found
         return Transcript(tuple(words)), problem
 
     def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
         words = self._transcriber.result().transcribe(samples, self._hotwords)
         words = tuple(_later(word, start) for word in words)
-        self._on_words(words)
+        self._on_words(words, start + len(samples) / RATE)
         return words
 
 

@@ -1,0 +1,79 @@
+"""What a session works with: the coach, where replies come from, the grader, and where attempts are kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from voiceprep import __version__
+from voiceprep.assess.grader import Grader
+from voiceprep.decks.deck import Question
+from voiceprep.interview.coach import Coach
+from voiceprep.interview.commands import Command
+from voiceprep.interview.replies import Replies, Reply
+from voiceprep.records.attempt import Attempt, Engines, asked_points
+from voiceprep.records.compression import compress
+from voiceprep.records.session_folder import SessionFolder
+
+
+@dataclass
+class Desk:
+    """`grader` gives the grader, loaded while the coach speaks. `attempts`: those of the session so far, in order."""
+
+    coach: Coach
+    replies: Replies
+    folder: SessionFolder
+    grader: Callable[[], Grader]
+    now: Callable[[], datetime]
+    engine: str = ""
+    attempts: list[Attempt] = field(default_factory=list)
+    _recordings: list[Path] = field(default_factory=list)
+
+    def next_audio(self, question: Question) -> Path:
+        """Where the next reply's recording goes."""
+        return self.folder.reply_audio(len(self.attempts) + 1, question.id)
+
+    def record(self, question: Question, started: datetime, reply: Reply, prompt: str | None = None) -> Attempt:
+        """Save, then judge, then save again: what was said is on disk before anything else can go wrong.
+
+        `prompt`: the follow-up question that led to the reply, if it was not the question itself.
+        """
+        attempt = self._attempt(question, started, reply, prompt)
+        self.folder.save(attempt)
+        self.attempts.append(attempt)
+        if reply.audio:
+            self._recordings.append(reply.audio)
+        if reply.problem:
+            self.coach.screen.note(str(reply.problem))
+        if reply.transcript.words and attempt.ended != "skipped":
+            self.attempts[-1] = attempt = self._judged(attempt, question)
+            self.folder.save(attempt)
+        return attempt
+
+    def tidy(self) -> None:
+        """Make the recordings of judged replies small; done when nobody waits for an answer."""
+        while self._recordings:
+            compress(self._recordings.pop())
+
+    def _attempt(self, question: Question, started: datetime, reply: Reply, prompt: str | None) -> Attempt:
+        return Attempt(
+            number=len(self.attempts) + 1,
+            question=question.id,
+            asked=question.question,
+            answer=question.answer,
+            points=asked_points(question),
+            started=started,
+            audio=reply.audio.name if reply.audio else None,
+            seconds=reply.seconds,
+            ended="skipped" if reply.command is Command.SKIP else reply.ended,
+            transcript=reply.transcript,
+            verdicts=(),
+            engines=Engines(self.engine, "none", __version__),
+            speech=reply.speech,
+            prompt=prompt,
+        )
+
+    def _judged(self, attempt: Attempt, question: Question) -> Attempt:
+        grader = self.grader()
+        verdicts = grader.grade(question, [word.text for word in attempt.transcript.words])
+        return replace(attempt, verdicts=verdicts, engines=replace(attempt.engines, grader=grader.name))

@@ -1,0 +1,85 @@
+"""The ways to practise a question: drill, mock, learn."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from voiceprep.assess.feedback import compare, give_feedback
+from voiceprep.assess.grader import Status
+from voiceprep.interview.hints import clause, first_words, label
+from voiceprep.interview.turn import Turn
+from voiceprep.records.attempt import Attempt
+
+PROBES = ("Is there anything else you would do?", "Can you give an example?", "What else comes to mind?")
+"""Follow-ups for questions without their own `probe:`; none gives a point away."""
+
+
+class Mode(StrEnum):
+    """How to practise."""
+
+    DRILL = "drill"
+    MOCK = "mock"
+    LEARN = "learn"
+
+
+def drill(turn: Turn) -> None:
+    """Answer, hear what was missed, try again if you like; every try stays on record."""
+    turn.ask()
+    before: Attempt | None = None
+    attempt = turn.answer()
+    while attempt:
+        _tell(turn, attempt, before)
+        if not turn.desk.replies.can_retry or not attempt.verdicts or attempt.covered == len(attempt.verdicts):
+            return
+        before, attempt = attempt, turn.again()
+
+
+def mock(turn: Turn) -> None:
+    """As in the interview: no feedback, and one neutral follow-up where points are missing."""
+    turn.ask()
+    attempt = turn.answer()
+    if attempt is None or not attempt.verdicts or not turn.desk.replies.can_retry:
+        return
+    if attempt.covered < len(attempt.verdicts):
+        probe = turn.question.probe or PROBES[turn.number % len(PROBES)]
+        turn.say(probe)
+        turn.answer(prompt=probe)
+
+
+def learn(turn: Turn) -> None:
+    """Hear the answer point by point, then give it back with fading cues: first words, then labels, then nothing."""
+    turn.ask()
+    for point in turn.question.points:
+        turn.say(f"{clause(point)}.")
+    turn.say(f"Now you. {'; '.join(first_words(point) for point in turn.question.points)}.")
+    _try(turn)
+    turn.say(f"Once more. {'; '.join(label(point) for point in turn.question.points)}.")
+    _try(turn)
+    turn.say("And now without help.")
+    _try(turn)
+
+
+def _try(turn: Turn) -> None:
+    if attempt := turn.answer():
+        _tell(turn, attempt, None)
+
+
+PRACTISE: dict[Mode, Callable[[Turn], None]] = {Mode.DRILL: drill, Mode.MOCK: mock, Mode.LEARN: learn}
+"""How a question is practised in each mode."""
+
+
+def _tell(turn: Turn, attempt: Attempt, before: Attempt | None) -> None:
+    """Show every verdict, and say what matters; of a further try, what it changed."""
+    if not attempt.verdicts:
+        turn.say("I heard no answer. Let us go on.")
+        return
+    turn.desk.coach.screen.assessment(attempt)
+    if before and before.verdicts:
+        turn.say(str(compare(turn.question, before.verdicts, attempt.verdicts)))
+    else:
+        turn.say(str(give_feedback(turn.question, attempt.verdicts, turn.number - 1)))
+
+
+def after_prompt(first: Attempt, second: Attempt) -> set[str]:
+    """Points that only the reply to a follow-up made."""
+    had = {v.point for v in first.verdicts if v.status is Status.COVERED}
+    return {v.point for v in second.verdicts if v.status is Status.COVERED} - had
