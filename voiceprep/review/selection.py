@@ -33,7 +33,7 @@ def recordings(contents: SessionContents[Attempt], folder: SessionFolder) -> Ite
             yield attempt, read_clip(path)
 
 
-def evidence(contents: SessionContents[Attempt], folder: SessionFolder, point: str) -> Iterator[tuple[Attempt, Clip]]:
+def evidence(contents: SessionContents[Attempt], folder: SessionFolder, point: str) -> list[tuple[Attempt, Clip]]:
     """The passages that were taken as evidence for the point, a try after the other.
 
     `point` is its id, or the part after the '/'. Raises RecordError when no reply has such a point, or none said it.
@@ -45,9 +45,11 @@ def evidence(contents: SessionContents[Attempt], folder: SessionFolder, point: s
     heard = [(attempt, times) for attempt, verdict in found if (times := _times(attempt, verdict))]
     if not heard:
         raise RecordError(f"'{printable(point)}' was not said: there is nothing to play")
-    for attempt, (start, end) in heard:
-        if path := folder.find_audio(attempt):
-            yield attempt, _cut(read_clip(path), start - AROUND, end + AROUND)
+    return [
+        (attempt, _cut(read_clip(path), start - AROUND, end + AROUND))
+        for attempt, (start, end) in heard
+        if (path := folder.find_audio(attempt))
+    ]
 
 
 def _times(attempt: Attempt, verdict: Verdict) -> tuple[float, float] | None:

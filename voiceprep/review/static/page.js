@@ -105,15 +105,18 @@
   });
 
   /* A point and its passages light up together, whichever is pointed at or focused. */
-  function light(event) {
-    const from = event.target.closest && event.target.closest("[data-points]");
+  let pointed = null;
+  function light() {
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-    if (!from) return;
-    for (const point of from.dataset.points.split(" ")) {
-      for (const other of document.querySelectorAll(`[data-points~="${CSS.escape(point)}"]`)) other.classList.add("lit");
+    for (const from of [pointed, document.activeElement]) {
+      const passage = from && from.closest("[data-points]");
+      for (const point of passage ? passage.dataset.points.split(" ") : []) {
+        for (const other of document.querySelectorAll(`[data-points~="${CSS.escape(point)}"]`)) other.classList.add("lit");
+      }
     }
   }
-  for (const event of ["mouseover", "focusin"]) document.addEventListener(event, light);
+  document.addEventListener("mouseover", (event) => { pointed = event.target; light(); });
+  for (const event of ["focusin", "focusout"]) document.addEventListener(event, () => setTimeout(light));
 
   document.addEventListener("click", async (event) => {
     const copy = event.target.closest(".copy");
