@@ -13,7 +13,7 @@ import pytest
 
 from tests import needs
 from voiceprep.records.attempt import Attempt
-from voiceprep.records.history import find_session
+from voiceprep.records.folders import find_session
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.speech.voice import make_voice
 

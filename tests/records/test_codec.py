@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.records.builders import ATTEMPT, FIXTURE, START, attempts, sessions
 from voiceprep.errors import RecordError
-from voiceprep.records.attempt import Attempt, AttemptOutline
+from voiceprep.records.attempt import Attempt
 from voiceprep.records.codec import decode, encode, read, update, write
 from voiceprep.records.session import Session
 from voiceprep.speech.transcript import Transcript, Word
@@ -26,13 +26,6 @@ def test_any_attempt_comes_back_equal(attempt):
 @given(sessions)
 def test_any_session_comes_back_equal(session):
     assert decode(Session, encode(session), "session.json") == session
-
-
-@given(attempts)
-def test_an_outline_says_what_the_attempt_says(attempt):
-    outline = decode(AttemptOutline, encode(attempt), "x.json")
-    assert (outline.number, outline.question, outline.started) == (attempt.number, attempt.question, attempt.started)
-    assert [v.status for v in outline.verdicts] == [v.status for v in attempt.verdicts]
 
 
 def test_the_schema_comes_first_and_a_word_is_a_line():

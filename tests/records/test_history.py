@@ -7,7 +7,8 @@ import pytest
 
 from tests.records.builders import ATTEMPT, FIXTURE, START, make_session, numbered
 from voiceprep.errors import RecordError
-from voiceprep.records.history import find_session, list_sessions, session_folders
+from voiceprep.records.folders import find_session, session_folders
+from voiceprep.records.history import list_sessions
 
 NAME = "20261124T231452Z-ml-engineer"
 

@@ -12,14 +12,14 @@ from voiceprep.assess.grader import Evidence, Status, Verdict
 from voiceprep.errors import RecordError
 from voiceprep.records import codec
 from voiceprep.records.assessment import Assessment
-from voiceprep.records.attempt import AskedPoint, AttemptOutline, Engines
+from voiceprep.records.attempt import AskedPoint, Engines
 from voiceprep.records.codec import decode, encode
-from voiceprep.records.contents import read_contents, read_outline
+from voiceprep.records.contents import read_contents
 from voiceprep.records.correction import correct
 from voiceprep.records.history import list_sessions
 from voiceprep.records.mark import Mark, Marks
 from voiceprep.records.names import assessment_name, marks_name
-from voiceprep.records.standing import as_it_stands, outline_as_it_stands
+from voiceprep.records.standing import as_it_stands
 from voiceprep.speech.transcript import Transcript
 
 POINT = "overfitting/noise"
@@ -75,15 +75,6 @@ def test_any_assessment_comes_back_equal(attempt, heard_again):
     assert decode(Assessment, encode(assessment), "x") == assessment
 
 
-@given(attempts, st.lists(_marks, max_size=4).map(lambda marks: Marks(tuple(marks))))
-def test_an_outline_stands_as_the_attempt_does(attempt, marks):
-    outline = decode(AttemptOutline, encode(attempt), "x")
-    in_full = as_it_stands(attempt, (ASSESSMENT,), marks)
-    assert [(v.point, v.status) for v in outline_as_it_stands(outline, (ASSESSMENT,), marks).verdicts] == [
-        (v.point, v.status) for v in in_full.verdicts
-    ]
-
-
 def test_the_last_assessment_counts_and_keeps_the_transcript_unless_it_was_heard_again():
     again = replace(ASSESSMENT, number=3, transcript=Transcript.from_text("it learns noise"), speech=())
     second, third = (
@@ -128,7 +119,6 @@ def test_a_correction_reaches_every_reader_and_the_attempt_stays_as_it_was(tmp_p
     assert contents.problems == ()
     assert contents.later[1].recorded == ATTEMPT
     assert contents.later[1].marks == (Mark(POINT, Status.MISSED, "no, I did not", Status.COVERED, LATER),)
-    assert [v.status for v in read_outline(folder.path).attempts[0].verdicts] == [Status.MISSED]
     (summary,) = list_sessions(tmp_path)
     assert (summary.covered, summary.points) == (0, 1)
 

@@ -17,7 +17,7 @@ from tests.rig.script import Reply, Silent, Step
 from tests.rig.voice import CandidateVoice
 from voiceprep.audio.files import read_clip
 from voiceprep.records.attempt import Attempt
-from voiceprep.records.history import find_session
+from voiceprep.records.folders import find_session
 from voiceprep.records.session_folder import SessionFolder
 
 pytestmark = [pytest.mark.rig, pytest.mark.slow]

@@ -10,7 +10,7 @@ from voiceprep.cli.sessions import complete_session
 from voiceprep.paths import Paths
 from voiceprep.printable import printable
 from voiceprep.records.correction import correct
-from voiceprep.records.history import find_session
+from voiceprep.records.folders import find_session
 from voiceprep.records.mark import Correction
 from voiceprep.review.wording import score
 

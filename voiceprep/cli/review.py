@@ -21,7 +21,8 @@ from voiceprep.paths import Paths, find_paths
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents, read_contents
-from voiceprep.records.history import LATEST, find_session, list_sessions, session_folders
+from voiceprep.records.folders import LATEST, find_session, session_folders
+from voiceprep.records.history import list_sessions
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review.listing import list_lines
 from voiceprep.review.report import session_report, sessions_report
@@ -108,7 +109,7 @@ def _page(path: Path, paths: Paths, *, show: bool) -> None:
         click.echo("No browser could be opened: open that file in one.", err=True)
 
 
-def _play(path: Path, contents: SessionContents[Attempt], point: str) -> None:
+def _play(path: Path, contents: SessionContents, point: str) -> None:
     folder = SessionFolder(path)
     found = recordings(contents, folder) if point == ALL else evidence(contents, folder, point)
     player = Player(choose_device(None, "output"))

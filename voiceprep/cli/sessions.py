@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from voiceprep.paths import find_paths
-from voiceprep.records.history import LATEST, session_folders
+from voiceprep.records.folders import LATEST, session_folders
 
 
 def complete_session(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from voiceprep.assess.delivery import Delivery, measure
-from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.grader import Verdict
 from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.speech.transcript import Transcript
@@ -81,23 +81,3 @@ class Attempt:
     def delivery(self) -> Delivery | None:
         """Pace, pauses and fillers; None for a typed reply. Measured anew: better definitions reach old replies."""
         return measure(self.transcript.words, self.speech)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one key point, and nothing more."""
-
-    point: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptOutline:
-    """As much of an attempt as an overview needs; read from the same file in a fifth of the time."""
-
-    number: int
-    question: str
-    started: datetime
-    seconds: float
-    verdicts: tuple[Outcome, ...]
-    schema: Literal[1]

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
 from voiceprep.records.assessment import Assessment
-from voiceprep.records.attempt import Attempt, AttemptOutline
+from voiceprep.records.attempt import Attempt
 from voiceprep.records.mark import Marks
 from voiceprep.records.safe_file import read_bytes, write_bytes
 from voiceprep.records.session import Session
@@ -21,7 +21,7 @@ SCHEMA = 1
 _OPTIONAL: dict[type[Any], tuple[str, ...]] = {Attempt: ("speech", "prompt"), Session: ("practice_only",)}
 _LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
 
-Record = TypeVar("Record", Session, Attempt, AttemptOutline, Assessment, Marks)
+Record = TypeVar("Record", Session, Attempt, Assessment, Marks)
 Written = Session | Attempt | Assessment | Marks
 
 
@@ -30,7 +30,7 @@ class _Stamp:
     schema: int
 
 
-_KINDS = (Session, Attempt, AttemptOutline, Assessment, Marks, _Stamp)
+_KINDS = (Session, Attempt, Assessment, Marks, _Stamp)
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KINDS}
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
 from voiceprep.records import codec
 from voiceprep.records.assessment import Assessment
-from voiceprep.records.attempt import Attempt, AttemptOutline
+from voiceprep.records.attempt import Attempt
 from voiceprep.records.mark import Marks
 from voiceprep.records.names import (
     PAGE_FILE,
@@ -22,52 +22,40 @@ from voiceprep.records.names import (
 )
 from voiceprep.records.safe_file import is_leftover
 from voiceprep.records.session import Session
-from voiceprep.records.standing import Later, as_it_stands, outline_as_it_stands
+from voiceprep.records.standing import Later, as_it_stands
 
 T = TypeVar("T")
-Reply = TypeVar("Reply", Attempt, AttemptOutline)
 
 
 @dataclass(frozen=True, slots=True)
-class SessionContents(Generic[Reply]):
-    """All that is in a session's folder, with each attempt in full or in outline.
+class SessionContents:
+    """All that is in a session's folder.
 
     `session` is None when session.json cannot be read. `attempts` are as they stand today, with later assessments and
-    marks, in the order of asking; `later` tells by an attempt's number what was learnt since, where anything was
-    (nothing in outline). `unsaved` are recordings without an attempt: the reply being given now, or the one during
-    which the session was killed. `problems` name every file that could not be used, and say why.
+    marks, in the order of asking; `later` tells by an attempt's number what was learnt since, where anything was.
+    `unsaved` are recordings without an attempt: the reply being given now, or the one during which the session was
+    killed. `problems` name every file that could not be used, and say why.
     """
 
     session: Session | None
-    attempts: tuple[Reply, ...]
+    attempts: tuple[Attempt, ...]
     unsaved: tuple[Path, ...]
     problems: tuple[RecordError, ...]
     later: Mapping[int, Later]
 
 
-def read_contents(folder: Path) -> SessionContents[Attempt]:
+def read_contents(folder: Path) -> SessionContents:
     """Read everything, change nothing. What is damaged or foreign becomes a problem that names it.
 
     So does a folder that is missing or cannot be read; nothing is raised.
     """
     found = _Found(folder)
     session = found.read(SESSION_FILE, _read_session)
-    recorded = found.replies(Attempt)
+    recorded = found.replies()
     later = {path.stem: _later(found, path.stem, attempt) for path, attempt in recorded}
     attempts = [as_it_stands(a, later[p.stem].assessments, Marks(later[p.stem].marks)) for p, a in recorded]
     known = {each.recorded.number: each for each in later.values() if each.assessments or each.marks}
     return SessionContents(session, _in_order(attempts), found.unsaved(), found.all_problems(), known)
-
-
-def read_outline(folder: Path) -> SessionContents[AttemptOutline]:
-    """As `read_contents`, for overviews: what an outline does not need is not checked."""
-    found = _Found(folder)
-    session = found.read(SESSION_FILE, _read_session)
-    attempts = [
-        outline_as_it_stands(outline, found.assessments(path.stem), found.marks(path.stem))
-        for path, outline in found.replies(AttemptOutline)
-    ]
-    return SessionContents(session, _in_order(attempts), found.unsaved(), found.all_problems(), {})
 
 
 class _Found:
@@ -101,11 +89,9 @@ class _Found:
             self._problems.append(error)
             return None
 
-    def replies(self, kind: type[Reply]) -> list[tuple[Path, Reply]]:
+    def replies(self) -> list[tuple[Path, Attempt]]:
         """Each readable attempt, and its file."""
-        read = [
-            (path, self.read(path.name, lambda p: _read_attempt(kind, p))) for path in self._files if is_attempt(path)
-        ]
+        read = [(path, self.read(path.name, _read_attempt)) for path in self._files if is_attempt(path)]
         return [(path, attempt) for path, attempt in read if attempt is not None]
 
     def assessments(self, stem: str) -> tuple[Assessment, ...]:
@@ -136,7 +122,7 @@ def _later(found: _Found, stem: str, recorded: Attempt) -> Later:
     return Later(recorded, found.assessments(stem), found.marks(stem).marks)
 
 
-def _in_order(attempts: Iterable[Reply]) -> tuple[Reply, ...]:
+def _in_order(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     return tuple(sorted(attempts, key=lambda attempt: attempt.number))
 
 
@@ -144,8 +130,8 @@ def _read_session(path: Path) -> Session:
     return codec.read(Session, path)
 
 
-def _read_attempt(kind: type[Reply], path: Path) -> Reply:
-    attempt = codec.read(kind, path)
+def _read_attempt(path: Path) -> Attempt:
+    attempt = codec.read(Attempt, path)
     if path.name != (name := reply_name(attempt.number, attempt.question, ".json")):
         raise RecordError(f"{printable(str(path))} holds another reply, that of {name}")
     return attempt

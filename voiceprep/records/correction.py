@@ -44,7 +44,7 @@ def correct(folder: Path, reply: str, point: str, status: Correction, note: str,
     return Corrected(before, find_reply(read_contents(folder), str(before.number)), mark)
 
 
-def find_reply(contents: SessionContents[Attempt], name: str) -> Attempt:
+def find_reply(contents: SessionContents, name: str) -> Attempt:
     """The attempt that a question's id or a reply's number names. Raises RecordError: there is none, or several."""
     if name.isascii() and name.isdigit():
         named = [attempt for attempt in contents.attempts if attempt.number == int(name)]

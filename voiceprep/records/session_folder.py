@@ -89,7 +89,7 @@ class SessionFolder:
         except OSError as error:
             raise RecordError(f"{printable(str(self.path))} cannot be removed: {error.strerror}") from error
 
-    def load(self) -> SessionContents[Attempt]:
+    def load(self) -> SessionContents:
         """All that is in the folder, the problems included."""
         return read_contents(self.path)
 

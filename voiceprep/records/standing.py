@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from voiceprep.assess.grader import Status, Verdict
 from voiceprep.records.assessment import Assessment
-from voiceprep.records.attempt import Attempt, AttemptOutline, Outcome
+from voiceprep.records.attempt import Attempt
 from voiceprep.records.mark import Mark, Marks
 
 
@@ -25,15 +25,6 @@ def as_it_stands(recorded: Attempt, assessments: Sequence[Assessment], marks: Ma
         attempt = _judged_by(attempt, assessment)
     given = marks.by_point()
     return replace(attempt, verdicts=tuple(_marked(verdict, given.get(verdict.point)) for verdict in attempt.verdicts))
-
-
-def outline_as_it_stands(recorded: AttemptOutline, assessments: Sequence[Assessment], marks: Marks) -> AttemptOutline:
-    """As `as_it_stands`, of an outline."""
-    verdicts = recorded.verdicts
-    for assessment in assessments[-1:]:
-        verdicts = tuple(Outcome(verdict.point, verdict.status) for verdict in assessment.verdicts)
-    given = {point: Status(mark.status) for point, mark in marks.by_point().items()}
-    return replace(recorded, verdicts=tuple(Outcome(v.point, given.get(v.point, v.status)) for v in verdicts))
 
 
 def _judged_by(attempt: Attempt, assessment: Assessment) -> Attempt:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from voiceprep.printable import printable
-from voiceprep.records.history import SessionSummary
+from voiceprep.records.figures import SessionSummary
 from voiceprep.review import wording
 from voiceprep.review.lines import wrapped
 

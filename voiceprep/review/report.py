@@ -9,7 +9,7 @@ from typing import Any
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.codec import encode
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.history import SessionSummary, summarise
+from voiceprep.records.figures import SessionSummary, summarise
 from voiceprep.records.session_folder import SessionFolder
 
 SCHEMA = 1  # raised when a key changes its meaning or goes; keys may be added without
@@ -20,7 +20,7 @@ def sessions_report(summaries: Sequence[SessionSummary]) -> dict[str, Any]:
     return {"schema": SCHEMA, "sessions": [_summary(summary) for summary in summaries]}
 
 
-def session_report(path: Path, contents: SessionContents[Attempt]) -> dict[str, Any]:
+def session_report(path: Path, contents: SessionContents) -> dict[str, Any]:
     """One session with all its attempts, each as it is on disk, and where its recording is now."""
     folder = SessionFolder(path)
     return {

@@ -17,7 +17,7 @@ AROUND = 0.3
 """Seconds played before and after a passage: recognisers place the edges of words a little inside."""
 
 
-def only_question(contents: SessionContents[Attempt], question: str) -> SessionContents[Attempt]:
+def only_question(contents: SessionContents, question: str) -> SessionContents:
     """The session with the tries at that question alone. Raises RecordError, naming near ids, when there is none."""
     chosen = tuple(attempt for attempt in contents.attempts if attempt.question == question)
     if not chosen:
@@ -26,14 +26,14 @@ def only_question(contents: SessionContents[Attempt], question: str) -> SessionC
     return replace(contents, attempts=chosen)
 
 
-def recordings(contents: SessionContents[Attempt], folder: SessionFolder) -> Iterator[tuple[Attempt, Clip]]:
+def recordings(contents: SessionContents, folder: SessionFolder) -> Iterator[tuple[Attempt, Clip]]:
     """The replies that have a recording, one after another. Raises AudioFileError for one that cannot be read."""
     for attempt in contents.attempts:
         if path := folder.find_audio(attempt):
             yield attempt, read_clip(path)
 
 
-def evidence(contents: SessionContents[Attempt], folder: SessionFolder, point: str) -> list[tuple[Attempt, Clip]]:
+def evidence(contents: SessionContents, folder: SessionFolder, point: str) -> list[tuple[Attempt, Clip]]:
     """The passages that were taken as evidence for the point, a try after the other.
 
     `point` is its id, or the part after the '/'. Raises RecordError when no reply has such a point, or none said it.

@@ -9,7 +9,7 @@ from voiceprep.assess.delivery import Delivery
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.history import summarise
+from voiceprep.records.figures import summarise
 from voiceprep.records.mark import Mark, Marks
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
@@ -61,9 +61,7 @@ class SessionView:
         return tuple(reply for question in self.questions for reply in question.tries)
 
 
-def session_view(
-    path: Path, contents: SessionContents[Attempt], usual: Sequence[Delivery], zone: tzinfo | None
-) -> SessionView:
+def session_view(path: Path, contents: SessionContents, usual: Sequence[Delivery], zone: tzinfo | None) -> SessionView:
     """The session in the folder `path`, its delivery beside the `usual` one, that of replies in other sessions.
 
     Times in `zone` (None: the system's). Recordings are read for their waveforms.
@@ -86,7 +84,7 @@ def session_view(
     )
 
 
-def _questions(contents: SessionContents[Attempt], folder: SessionFolder) -> tuple[QuestionView, ...]:
+def _questions(contents: SessionContents, folder: SessionFolder) -> tuple[QuestionView, ...]:
     ids = list(dict.fromkeys(attempt.question for attempt in contents.attempts))
     tries = {id: [attempt for attempt in contents.attempts if attempt.question == id] for id in ids}
     return tuple(
@@ -103,6 +101,6 @@ def _questions(contents: SessionContents[Attempt], folder: SessionFolder) -> tup
     )
 
 
-def _marks(contents: SessionContents[Attempt], attempt: Attempt) -> dict[str, Mark]:
+def _marks(contents: SessionContents, attempt: Attempt) -> dict[str, Mark]:
     later = contents.later.get(attempt.number)
     return Marks(later.marks).by_point() if later else {}

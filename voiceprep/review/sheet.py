@@ -16,7 +16,7 @@ ORDER = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
 
 
 def sheet_lines(
-    contents: SessionContents[Attempt], width: int | None, signs: Mapping[Status, str] = wording.SIGNS
+    contents: SessionContents, width: int | None, signs: Mapping[Status, str] = wording.SIGNS
 ) -> Iterator[Text]:
     """The points not covered in the latest try at each question, missed ones first; a line where there are none."""
     latest = {attempt.question: attempt for attempt in contents.attempts if attempt.verdicts}

@@ -10,7 +10,7 @@ from voiceprep.assess.grader import Status, Verdict
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.history import SessionSummary, summarise
+from voiceprep.records.figures import SessionSummary, summarise
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
 from voiceprep.review.lines import path_line, side_by_side, wrapped
@@ -23,7 +23,7 @@ HANGING = 15  # columns, of what belongs to a point: below its text, right of si
 
 def session_lines(
     path: Path,
-    contents: SessionContents[Attempt],
+    contents: SessionContents,
     width: int | None,
     zone: tzinfo | None,
     signs: Mapping[Status, str] = wording.SIGNS,

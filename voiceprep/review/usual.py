@@ -4,7 +4,7 @@ from pathlib import Path
 
 from voiceprep.assess.delivery import Delivery
 from voiceprep.records.contents import read_contents
-from voiceprep.records.history import session_folders
+from voiceprep.records.folders import session_folders
 
 SESSIONS = 20
 """Sessions that make what is usual: the newest ones, as people change."""

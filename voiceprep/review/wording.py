@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 
 from voiceprep.assess.grader import Status, Verdict
 from voiceprep.records.attempt import Attempt
-from voiceprep.records.history import SessionSummary
+from voiceprep.records.figures import SessionSummary
 
 SIGNS = {Status.COVERED: "✓", Status.PARTLY: "~", Status.MISSED: "✗", Status.UNCLEAR: "?"}
 ASCII_SIGNS = {**SIGNS, Status.COVERED: "+", Status.MISSED: "-"}

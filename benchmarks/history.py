@@ -1,0 +1,131 @@
+"""How fast the history answers: listing and progress over many attempts, from a warm index and from nothing.
+
+    python benchmarks/history.py [--attempts 1000 10000] [--folder DIR]
+
+Makes sessions of ten replies of about 170 words each, as a session writes them (without their recordings, which no
+overview opens), and times the commands as a person runs them, in a process of their own: wall-clock seconds, the
+smallest of three runs. "cold" is without the index, with the files in the system's cache.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from voiceprep.assess.grader import Evidence, Status, Verdict
+from voiceprep.audio.span import Span
+from voiceprep.decks.deck import Question
+from voiceprep.decks.store import load_deck
+from voiceprep.paths import BUNDLED_DECKS
+from voiceprep.records.attempt import Attempt, Engines, asked_points
+from voiceprep.records.codec import encode
+from voiceprep.records.names import SESSION_FILE, folder_name, reply_name
+from voiceprep.records.session import Session
+from voiceprep.speech.transcript import Transcript, Word
+
+REPLIES = 10  # a session
+WORDS = 170  # a reply, as in 75 s
+FIRST = datetime(2020, 1, 1, 9, tzinfo=UTC)
+ENGINES = Engines("whisper tiny.en (faster-whisper 1.2.1)", "lexical", "0.1.0")
+COMMANDS = {"list": ("review",), "progress": ("progress",)}
+
+
+def make_history(recordings: Path, attempts: int, questions: Sequence[Question], seed: int = 0) -> None:
+    """Sessions with that many attempts in all, a few hours apart, slowly getting better."""
+    chance = random.Random(seed)
+    for number in range(-(-attempts // REPLIES)):
+        started = FIRST + timedelta(hours=5 * number)
+        folder = recordings / folder_name(started, "ml-engineer")
+        folder.mkdir(parents=True)
+        asked = chance.sample(list(questions), REPLIES)
+        session = Session(
+            "ml-engineer", "Machine-learning engineer", None, tuple(q.id for q in asked), "microphone", "0.1.0",
+            started, started + timedelta(minutes=20),
+        )  # fmt: skip
+        (folder / SESSION_FILE).write_bytes(encode(session))
+        for place, question in enumerate(asked, 1):
+            skill = min(0.9, 0.3 + number * REPLIES / attempts)
+            attempt = make_attempt(place, question, started + timedelta(minutes=2 * place), skill, chance)
+            (folder / reply_name(place, question.id, ".json")).write_bytes(encode(attempt))
+
+
+def make_attempt(number: int, question: Question, started: datetime, skill: float, chance: random.Random) -> Attempt:
+    """A reply of words from the reference answer, with pauses, fillers, and verdicts as good as `skill` (0..1)."""
+    vocabulary = [*question.answer.split(), "um", "the", "of"]
+    words: list[Word] = []
+    spans: list[Span] = []
+    clock = began = 0.8
+    for _ in range(WORDS):
+        length = round(chance.uniform(0.15, 0.5), 2)
+        words.append(Word(chance.choice(vocabulary), round(clock, 2), round(clock + length, 2), chance.random()))
+        clock += length
+        if chance.random() < 0.08:
+            spans.append(Span(round(began, 3), round(clock, 3)))
+            clock = began = clock + chance.uniform(0.3, 2)
+    spans.append(Span(round(began, 3), round(clock, 3)))
+    return Attempt(
+        number=number,
+        question=question.id,
+        asked=question.question,
+        answer=question.answer,
+        points=asked_points(question),
+        started=started,
+        audio=reply_name(number, question.id, ".flac"),
+        seconds=round(clock + 3, 2),
+        ended="silence",
+        transcript=Transcript(tuple(words)),
+        verdicts=tuple(_verdict(point.id, skill, chance) for point in question.points),
+        engines=ENGINES,
+        speech=tuple(spans),
+    )
+
+
+def _verdict(point: str, skill: float, chance: random.Random) -> Verdict:
+    if chance.random() < skill:
+        start = chance.randrange(WORDS - 8)
+        return Verdict(point, Status.COVERED, 0.9, Evidence(start, start + 8, "eight words of the reply"), ("said",))
+    return Verdict(point, Status.MISSED, 0.1, None, ("nothing of it was heard",))
+
+
+def timed(home: Path, verb: Sequence[str], *, cold: bool) -> float:
+    """Seconds that the command takes, at best of three."""
+    times = []
+    for _ in range(3):
+        if cold:
+            shutil.rmtree(home / "recordings" / ".index", ignore_errors=True)
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "voiceprep", *verb],
+            env={**os.environ, "VOICEPREP_HOME": str(home)},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def main() -> None:
+    """Print a line for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--attempts", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--folder", type=Path, help="Make the sessions there, and leave them.")
+    options = parser.parse_args()
+    questions = load_deck(BUNDLED_DECKS / "ml-engineer.yaml").questions
+    print(f"{'attempts':>9}  " + "  ".join(f"{name + heat:>13}" for heat in (" cold", " warm") for name in COMMANDS))
+    for attempts in options.attempts:
+        with tempfile.TemporaryDirectory(dir=options.folder, delete=not options.folder) as home:
+            make_history(Path(home) / "recordings", attempts, questions)
+            cold = [timed(Path(home), verb, cold=True) for verb in COMMANDS.values()]
+            warm = [timed(Path(home), verb, cold=False) for verb in COMMANDS.values()]
+            print(f"{attempts:9}  " + "  ".join(f"{seconds:11.2f} s" for seconds in (*cold, *warm)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
