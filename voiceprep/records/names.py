@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from voiceprep.decks.deck import ID
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
 
@@ -37,6 +36,8 @@ def parse_folder_name(name: str) -> tuple[datetime, str] | None:
 
 def reply_name(number: int, question: str, suffix: str) -> str:
     """`03-handle-missing-data.wav`. Raises RecordError when that could lead out of the folder."""
+    from voiceprep.decks.deck import ID  # here only: listing sessions needs no deck, and decks take long to import
+
     if number < 1 or len(question) > _LONGEST or not re.fullmatch(ID, question):
         raise RecordError(f"reply {number} to '{printable(question)}' cannot be saved: that is no question's id")
     return f"{number:02d}-{question}{suffix}"

@@ -99,10 +99,14 @@ class SoundView:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """One try at a question. `points` are what needs work first, `in_order` as the deck has them."""
+    """One try at a question; `prompt` is the follow-up question that led to it, mostly none.
+
+    `points` are what needs work first, `in_order` as the deck has them.
+    """
 
     anchor: str
     number: int
+    prompt: str
     outcome: str
     typed: bool
     gone: bool
@@ -140,6 +144,7 @@ def reply_view(attempt: Attempt, folder: SessionFolder, marks: Mapping[str, Mark
     return ReplyView(
         anchor=anchor,
         number=attempt.number,
+        prompt=printable(attempt.prompt or ""),
         outcome=wording.outcome(attempt),
         typed=attempt.audio is None,
         gone=attempt.audio is not None and sound is None,

@@ -1,60 +1,47 @@
-"""Sessions as values for JSON, in a form that other programs may rely on."""
+"""One session as values for JSON, in a form that other programs may rely on."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from voiceprep.assess.delivery import Delivery
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.codec import encode
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.figures import SessionSummary, summarise
+from voiceprep.records.figures import summarise
+from voiceprep.records.mark import Marks
+from voiceprep.records.names import reply_name
 from voiceprep.records.session_folder import SessionFolder
-
-SCHEMA = 1  # raised when a key changes its meaning or goes; keys may be added without
-
-
-def sessions_report(summaries: Sequence[SessionSummary]) -> dict[str, Any]:
-    """The list of sessions, newest first."""
-    return {"schema": SCHEMA, "sessions": [_summary(summary) for summary in summaries]}
+from voiceprep.review.summary import SCHEMA, summary_values
 
 
 def session_report(path: Path, contents: SessionContents) -> dict[str, Any]:
-    """One session with all its attempts, each as it is on disk, and where its recording is now."""
+    """One session with all its attempts as they stand, the files they are from, and where the recordings are now."""
     folder = SessionFolder(path)
     return {
         "schema": SCHEMA,
-        "session": _summary(summarise(path, contents)),
-        "attempts": [_attempt(attempt, folder) for attempt in contents.attempts],
+        "session": summary_values(summarise(path, contents)),
+        "attempts": [_attempt(attempt, contents, folder) for attempt in contents.attempts],
         "unsaved": [str(audio) for audio in contents.unsaved],
     }
 
 
-def _summary(summary: SessionSummary) -> dict[str, Any]:
+def _attempt(attempt: Attempt, contents: SessionContents, folder: SessionFolder) -> dict[str, Any]:
+    audio, delivery = folder.find_audio(attempt), attempt.delivery
+    later = contents.later.get(attempt.number)
     return {
-        "name": summary.name,
-        "path": str(summary.path),
-        "deck": summary.deck,
-        "title": summary.title,
-        "mode": summary.mode,
-        "started": _time(summary.started),
-        "ended": _time(summary.ended) if summary.ended else None,
-        "planned": summary.planned,
-        "questions": summary.questions,
-        "replies": summary.replies,
-        "covered": summary.covered,
-        "points": summary.points,
-        "seconds": round(summary.seconds, 1),
-        "unsaved": summary.unsaved,
-        "problems": [str(problem) for problem in summary.problems],
+        **json.loads(encode(attempt)),
+        "delivery": _delivery(delivery) if delivery else None,
+        "marks": json.loads(encode(Marks(later.marks)))["marks"] if later else [],
+        "assessment": later.assessments[-1].number if later and later.assessments else 1,
+        "file": str(folder.path / reply_name(attempt.number, attempt.question, ".json")),
+        "recording": str(audio) if audio else None,
     }
 
 
-def _attempt(attempt: Attempt, folder: SessionFolder) -> dict[str, Any]:
-    audio = folder.find_audio(attempt)
-    return {**json.loads(encode(attempt)), "recording": str(audio) if audio else None}
-
-
-def _time(time: datetime) -> str:
-    return time.isoformat().replace("+00:00", "Z")
+def _delivery(delivery: Delivery) -> dict[str, Any]:
+    values = asdict(delivery)
+    for key in ("first_word", "last_word", "speaking", "wpm", "wpm_speaking", "fillers_per_minute"):
+        values[key] = None if values[key] is None else round(values[key], 2)
+    return values

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from pathlib import Path
 
-from voiceprep.assess.delivery import Delivery
 from voiceprep.records.contents import SessionContents
+from voiceprep.records.figures import DeliveryFigures
 from voiceprep.records.names import PAGE_FILE
 from voiceprep.records.safe_file import write_bytes
 from voiceprep.review.pages import render
@@ -17,7 +17,9 @@ def session_page(view: SessionView) -> str:
     return render("session.html.j2", "page.css", "page.js", session=view)
 
 
-def write_session_page(path: Path, contents: SessionContents, usual: Sequence[Delivery], zone: tzinfo | None) -> Path:
+def write_session_page(
+    path: Path, contents: SessionContents, usual: Sequence[DeliveryFigures], zone: tzinfo | None
+) -> Path:
     """Write the page of the session in the folder `path`, whole or not at all, and return where it is.
 
     `usual` is the delivery of replies in other sessions. Only its owner may read the page. Raises RecordError when

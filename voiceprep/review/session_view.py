@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from voiceprep.assess.delivery import Delivery
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.figures import summarise
+from voiceprep.records.figures import DeliveryFigures, reply_figures, summarise
 from voiceprep.records.mark import Mark, Marks
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
-from voiceprep.review.delivery_view import FigureView, compare
 from voiceprep.review.reply_view import PointView, ReplyView, reply_view
+from voiceprep.review.usual_figures import FigureView, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,20 @@ class QuestionView:
     tries: tuple[ReplyView, ...]
 
     @property
+    def starts(self) -> tuple[ReplyView, ...]:
+        """The tries at the question itself, without those at follow-up questions."""
+        return tuple(reply for reply in self.tries if not reply.prompt) or self.tries
+
+    @property
     def last(self) -> ReplyView:
-        """The latest try."""
-        return self.tries[-1]
+        """The latest of them."""
+        return self.starts[-1]
+
+    def label(self, reply: ReplyView) -> str:
+        """What the try is called beside others; empty where there are none."""
+        if not self.tries[1:]:
+            return ""
+        return "Follow-up" if reply.prompt else f"Try {self.starts.index(reply) + 1}"
 
     @property
     def compared(self) -> tuple[tuple[str, tuple[PointView | None, ...]], ...]:
@@ -61,12 +71,14 @@ class SessionView:
         return tuple(reply for question in self.questions for reply in question.tries)
 
 
-def session_view(path: Path, contents: SessionContents, usual: Sequence[Delivery], zone: tzinfo | None) -> SessionView:
+def session_view(
+    path: Path, contents: SessionContents, usual: Sequence[DeliveryFigures], zone: tzinfo | None
+) -> SessionView:
     """The session in the folder `path`, its delivery beside the `usual` one, that of replies in other sessions.
 
     Times in `zone` (None: the system's). Recordings are read for their waveforms.
     """
-    now = [delivery for attempt in contents.attempts if (delivery := attempt.delivery)]
+    now = [reply.delivery for reply in reply_figures(path.name, contents) if reply.delivery]
     summary = summarise(path, contents)
     facts = f"{wording.minutes(summary.seconds)} min, {wording.questions(summary)} questions"
     return SessionView(
