@@ -36,7 +36,7 @@ class Listening:
     def __init__(self, folder: Path, keys: FakeKeys | None = None, screen: FakeScreen | None = None) -> None:
         self.audio = folder / "01-why.wav"
         self.screen = screen or FakeScreen()
-        self.voice = FakeVoice()
+        self.voice, self.sink = FakeVoice(), FakeSink()
         self.keys = keys or FakeKeys()
         self.settings = ListenSettings()
         self.between = False
@@ -44,7 +44,7 @@ class Listening:
 
     def take(self, source: FileSource, *texts: str | VoiceprepError) -> Reply:
         scribe = Scribe(lambda: FakeTranscriber(*texts))
-        coach = Coach(self.voice, FakeSink(), self.screen, self.keys, {})
+        coach = Coach(self.voice, self.sink, self.screen, self.keys, {})
         self.served: list[Command] = []
         replies = SpokenReplies(
             lambda q: source,
@@ -177,6 +177,39 @@ def test_after_the_cue_the_same_reply_goes_on(tmp_path: Path):
     """3 s of silence bring the cue; speech 2 s later is still the same reply."""
     reply = Listening(tmp_path).take(clip(("speech", 1), ("silence", 5), ("speech", 1)), "one", "two")
     assert reply.transcript.text == "one two"
+
+
+@pytest.mark.parametrize(
+    ("said", "wait"),
+    [
+        ("0 and 1 it is.", 1.8),  # both points
+        ("0 it is.", 3.0),
+        ("0 it is and", 5.0),
+        ("It is, well, nothing.", 4.0),
+    ],
+)
+def test_what_was_said_tells_how_long_a_silence_may_be(tmp_path: Path, said: str, wait: float):
+    """A recording waits for its words, so that the wait is the same on every machine."""
+    listening = Listening(tmp_path)
+    listening.grader = FakeGrader
+    reply = listening.take(clip(("speech", 1)), said)
+    assert reply.ended == "silence"
+    assert reply.seconds == pytest.approx(1 + wait + ListenSettings().grace, abs=0.1)
+
+
+def test_a_pause_after_an_open_sentence_gets_no_cue(tmp_path: Path):
+    listening = Listening(tmp_path)
+    reply = listening.take(clip(("speech", 1), ("silence", 4), ("speech", 1)), "I like it because", "it is small.")
+    assert reply.transcript.text == "I like it because it is small."
+    assert len(listening.sink.played) == 2  # your turn; is there more?
+
+
+def test_with_tap_silence_ends_nothing(tmp_path: Path):
+    listening = Listening(tmp_path)
+    listening.settings = ListenSettings(end="tap", longest_reply=60)
+    reply = listening.take(clip(("speech", 1), ("silence", 30), ("speech", 1)), "one", "two")
+    assert (reply.ended, reply.transcript.text) == ("too long", "one two")
+    assert len(listening.sink.played) == 1
 
 
 def test_silence_declines_an_offer(tmp_path: Path):

@@ -36,12 +36,14 @@ def test_segments_come_out_in_order_and_at_their_time():
 
 def test_a_segment_that_fails_does_not_take_the_others_with_it():
     scribe = Scribe(lambda: FakeTranscriber("one", EngineError("it broke"), "three"))
-    dictation = scribe.begin((), lambda words, until: None)
+    known: list[tuple[int, float]] = []
+    dictation = scribe.begin((), lambda words, until: known.append((len(words), until)))
     for start in (0.0, 1.0, 2.0):
         dictation.add(start, SAMPLES)
     transcript, problem = dictation.finish()
     assert transcript.text == "one three"
     assert str(problem) == "it broke"
+    assert known == [(1, 0.1), (0, 1.1), (1, 2.1)]
     scribe.close()
 
 

@@ -85,10 +85,10 @@ class Following:
         if command is None:
             self._words += words
             live.caption(self._words)
-            listener.tell(self._known(until, live))
-            return
-        self.dictation.forget(words)
-        self._obey(command, listener)
+        listener.tell(self._known(until, live))
+        if command is not None:
+            self.dictation.forget(words)
+            self._obey(command, listener)
 
     def _known(self, until: float, live: Live) -> Known:
         texts = tuple(word.text for word in self._words)

@@ -70,7 +70,11 @@ Event = Level | Caption | LeadIn | Cue | Over
 
 
 class Listener(threading.Thread):
-    """Runs until the endpoint, `stop`, or a lost device; always ends by posting `Over`."""
+    """Runs until the endpoint, `stop`, or a lost device; always ends by posting `Over`.
+
+    `patient`: a recording can wait. After each segment nothing is read until `tell` covers it, so that the same words
+    are known at the same pauses however fast the machine is.
+    """
 
     def __init__(
         self,
@@ -80,10 +84,13 @@ class Listener(threading.Thread):
         settings: ListenSettings,
         add_segment: Callable[[Segment], None],
         post: Callable[[Event], None],
+        *,
+        patient: bool = False,
     ) -> None:
         super().__init__(name="listener", daemon=True)
         self._source, self._recording, self._detect = source, recording, detect
         self._settings, self._add_segment, self._post = settings, add_segment, post
+        self._patient = patient
         self._segmenter = Segmenter(settings)
         self._spans = SpeechSpans(settings)
         self._heard = Heard()
@@ -91,6 +98,7 @@ class Listener(threading.Thread):
         self._peak = 0
         self._stop_as: Ending | None = None
         self._known = Known()
+        self._told = threading.Condition()
         self._aside: tuple[Segmenter, Callable[[Segment], None]] | None = None
         self._paused = False
         self._spoken_before: bool | None = None
@@ -105,10 +113,14 @@ class Listener(threading.Thread):
         """End the reply now; what was said so far is kept."""
         self._stop_as = ending
         self._resumed.set()
+        with self._told:
+            self._told.notify_all()
 
     def tell(self, known: Known) -> None:
         """What is known of the reply by now: it tells how long a silence may be."""
-        self._known = known
+        with self._told:
+            self._known = known
+            self._told.notify_all()
 
     def pause(self) -> None:
         """Be deaf until `resume`: the coach speaks in the middle of the reply."""
@@ -175,6 +187,7 @@ class Listener(threading.Thread):
         self._peak = max(self._peak, int(np.abs(frame.astype(np.int32)).max()))
         if segment := self._segmenter.push(frame, probability):
             self._add_segment(segment)
+            self._wait_for_words(segment.end)
         if round(self._heard.elapsed * 16_000 / FRAME) % LEVEL_FRAMES == 0:
             self._post(Level(_decibels(frame), self._heard.silence if self._heard.spoken else 0.0))
         decision = decide(self._heard, self._known, self._settings)
@@ -184,6 +197,10 @@ class Listener(threading.Thread):
             self._post(Cue())
             self._heard = self._heard.after_cue()
         return _ENDINGS.get(decision)
+
+    def _wait_for_words(self, until: float) -> None:
+        with self._told:
+            self._told.wait_for(lambda: not self._patient or self._known.until >= until or self._stop_as is not None)
 
     def _wait_for_coach(self) -> None:
         self._resumed.clear()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from voiceprep.assess.grader import Grader
-from voiceprep.audio.files import WavWriter
+from voiceprep.audio.files import FileSource, WavWriter
 from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.decks.deck import Question
@@ -77,12 +77,20 @@ class SpokenReplies:
         with WavWriter(audio) as recording, self._open_source(question) as source:
             self._coach.cue()
             source.flush()
-            listener = Listener(source, recording, self._detect(), settings, following.add_segment, following.post)
+            listener = Listener(
+                source,
+                recording,
+                self._detect(),
+                settings,
+                following.add_segment,
+                following.post,
+                patient=isinstance(source, FileSource),
+            )
             over = self._listen(listener, following)
         transcript, problem = self._written(following.dictation)
         command = following.command
         if command is None and (late := by_voice(transcript.words)) in ENDING:
-            transcript, command = Transcript(), late  # a file, or a slow machine: known only when all was over
+            transcript, command = Transcript(), late  # a slow machine: known only when all was over
         if over.deaf and not transcript.words and not between:
             self._coach.screen.note(DEAF)
         return Reply(
@@ -104,9 +112,9 @@ class SpokenReplies:
             with self._coach.screen.listening() as live:
                 return following.until_over(listener, live)
         except KeyboardInterrupt:
-            listener.stop("interrupted")
             return Over("interrupted", None, deaf=False)
         finally:
+            listener.stop("interrupted")  # where it has not ended by itself
             listener.join()
 
     def _written(self, dictation: Dictation) -> tuple[Transcript, EngineError | None]:

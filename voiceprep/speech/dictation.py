@@ -28,7 +28,9 @@ class Scribe:
         return self._transcriber.result()
 
     def begin(self, hotwords: Sequence[str], on_words: OnWords) -> "Dictation":
-        """A new reply. `on_words` is called from the worker's thread with the words of each segment."""
+        """A new reply. `on_words` is called from the worker's thread with the words of each segment, in order, and the
+        second at which the segment ends; without words where it failed.
+        """
         return Dictation(self._pool, self._transcriber, hotwords, on_words)
 
     def close(self) -> None:
@@ -77,9 +79,12 @@ class Dictation:
         return Transcript(tuple(words)), problem
 
     def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
-        words = self._transcriber.result().transcribe(samples, self._hotwords)
-        words = tuple(_later(word, start) for word in words)
-        self._on_words(words, start + len(samples) / RATE)
+        words: tuple[Word, ...] = ()
+        try:
+            heard = self._transcriber.result().transcribe(samples, self._hotwords)
+            words = tuple(_later(word, start) for word in heard)
+        finally:
+            self._on_words(words, start + len(samples) / RATE)
         return words
 
 
