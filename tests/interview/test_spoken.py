@@ -182,9 +182,9 @@ def test_after_the_cue_the_same_reply_goes_on(tmp_path: Path):
 @pytest.mark.parametrize(
     ("said", "wait"),
     [
-        ("0 and 1 it is.", 1.8),  # both points
-        ("0 it is.", 3.0),
-        ("0 it is and", 5.0),
+        ("0 and 1 count.", 1.8),  # both points
+        ("0 counts.", 3.0),
+        ("0 counts and", 5.0),
         ("It is, well, nothing.", 4.0),
     ],
 )
