@@ -78,6 +78,7 @@ def test_the_list_as_json_is_the_promised_form(recordings):
         "deck": "ml-engineer",
         "title": "Machine-learning engineer",
         "mode": "microphone",
+        "practice_only": False,
         "started": "2026-11-24T23:14:52.431000Z",
         "ended": "2026-11-24T23:21:32.431000Z",
         "planned": 5,
@@ -86,6 +87,11 @@ def test_the_list_as_json_is_the_promised_form(recordings):
         "covered": 2,
         "points": 6,
         "seconds": 400.0,
+        "talk": 15.3,
+        "wpm": 145.1,
+        "wpm_speaking": 145.1,
+        "fillers_per_minute": 3.0,
+        "longest_pause": 0.0,
         "unsaved": 0,
         "problems": [],
     }
@@ -96,9 +102,14 @@ def test_one_session_as_json_holds_its_files_as_they_are(recordings):
     assert list(report) == ["schema", "session", "attempts", "unsaved"]
     assert report["session"] == json.loads(review("--json"))["sessions"][1]
     files = sorted((recordings / FIXTURE.name).glob("0*.json"))
-    assert [{k: v for k, v in a.items() if k != "recording"} for a in report["attempts"]] == [
+    added = {"delivery", "marks", "assessment", "file", "recording"}
+    assert [{k: v for k, v in a.items() if k not in added} for a in report["attempts"]] == [
         json.loads(file.read_text("utf-8")) for file in files
     ]
+    assert [a["file"] for a in report["attempts"]] == list(map(str, files))
+    assert report["attempts"][0]["delivery"]["words"] == 26
+    assert report["attempts"][0]["delivery"]["fillers"] == [{"start": 0, "end": 1, "text": "Um", "at": 0.82}]
+    assert [(a["marks"], a["assessment"]) for a in report["attempts"]] == [([], 1)] * 5
     assert [a["recording"] and a["recording"].rpartition("/")[2] for a in report["attempts"]] == [
         "01-handle-missing-data.flac",
         None,

@@ -4,10 +4,12 @@ import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from voiceprep.decks.deck import Question
 from voiceprep.errors import EngineError
+
+if TYPE_CHECKING:  # verdicts are listed by what has no need of decks, and importing those takes longer than the list
+    from voiceprep.decks.deck import Question
 
 
 class Status(StrEnum):
@@ -44,7 +46,7 @@ class Grader(Protocol):
 
     name: str
 
-    def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
+    def grade(self, question: "Question", words: Sequence[str]) -> tuple[Verdict, ...]:
         """One verdict a key point, in the question's order. `words`: the transcript's words as recognised."""
         ...
 

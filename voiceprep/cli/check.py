@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from voiceprep.assess.english import is_english
+from voiceprep.cli.console import open_console
 from voiceprep.cli.main import pass_paths
-from voiceprep.cli.terminal import open_console
 from voiceprep.decks.advice import DeckWarning, advise
 from voiceprep.decks.deck import Deck
 from voiceprep.decks.store import find_deck, load_document

@@ -7,8 +7,8 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from voiceprep.cli.console import open_console, text_width
 from voiceprep.cli.main import pass_paths
-from voiceprep.cli.terminal import open_console, text_width
 from voiceprep.decks.store import DeckEntry, list_decks
 from voiceprep.paths import Paths
 from voiceprep.printable import printable

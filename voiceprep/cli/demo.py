@@ -7,6 +7,7 @@ import click
 
 from voiceprep.audio.files import FileSource
 from voiceprep.audio.source import Source
+from voiceprep.cli.console import open_console
 from voiceprep.cli.keyboard import open_keyboard
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.stage import (
@@ -18,7 +19,7 @@ from voiceprep.cli.stage import (
     make_scribe,
     open_mouth,
 )
-from voiceprep.cli.terminal import TerminalScreen, open_console
+from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.interview.example_candidate import AudibleReply, speak_answer

@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from voiceprep.assess.grader import GRADERS, Evidence, Status, Verdict, make_grader
+from voiceprep.cli.console import open_console, signs
 from voiceprep.cli.main import pass_paths
-from voiceprep.cli.terminal import open_console, signs
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import VoiceprepError

@@ -11,6 +11,7 @@ import click
 
 from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.audio.source import Source
+from voiceprep.cli.console import open_console
 from voiceprep.cli.keyboard import open_keyboard
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.stage import (
@@ -23,7 +24,7 @@ from voiceprep.cli.stage import (
     open_microphone,
     open_mouth,
 )
-from voiceprep.cli.terminal import TerminalScreen, open_console
+from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import AudioFileError, DeviceError

@@ -1,10 +1,8 @@
 """A session in the terminal: what the coach says, captions with a level meter, verdicts, the summary."""
 
-import io
-import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -13,13 +11,14 @@ from rich.rule import Rule
 from rich.text import Text
 
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.cli.console import signs, text_width
 from voiceprep.decks.deck import Question
 from voiceprep.interview.commands import Command
 from voiceprep.interview.screen import Live
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.review.terminal import reply_lines
-from voiceprep.review.wording import ASCII_SIGNS, SIGNS, totals
+from voiceprep.review.wording import totals
 from voiceprep.speech.transcript import Word
 
 METER = 20
@@ -38,35 +37,6 @@ FOOTER = "  ".join(
 
 REFRESH = 8
 """Redraws a second."""
-
-
-class _Console(Console):
-    """Ends quietly when its reader has gone (`| head`); rich itself would end with an error."""
-
-    def on_broken_pipe(self) -> None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0)
-
-
-def open_console() -> Console:
-    """Standard output; a character that it cannot show becomes '?'."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    return _Console(highlight=False)
-
-
-def text_width(console: Console) -> int | None:
-    """Columns to keep within; None when piped, where lines are better left whole."""
-    return console.width if console.is_terminal or "COLUMNS" in os.environ else None
-
-
-def signs(console: Console) -> Mapping[Status, str]:
-    """The verdicts' signs, in ASCII where the terminal has no others."""
-    try:
-        "".join(SIGNS.values()).encode(console.encoding)
-    except UnicodeEncodeError:
-        return ASCII_SIGNS
-    return SIGNS
 
 
 class TerminalScreen:
