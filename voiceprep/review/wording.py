@@ -1,10 +1,13 @@
 """How a session's facts are put into words."""
 
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from voiceprep.assess.grader import Status, Verdict
-from voiceprep.records.attempt import Attempt
 from voiceprep.records.figures import SessionSummary
+
+if TYPE_CHECKING:  # the list of sessions takes its words from here, and needs no attempts
+    from voiceprep.records.attempt import Attempt
 
 SIGNS = {Status.COVERED: "✓", Status.PARTLY: "~", Status.MISSED: "✗", Status.UNCLEAR: "?"}
 ASCII_SIGNS = {**SIGNS, Status.COVERED: "+", Status.MISSED: "-"}
@@ -33,9 +36,9 @@ def minutes(seconds: float) -> str:
     return str(round(seconds / 60)) if seconds >= 60 else "<1" if seconds > 0 else "0"
 
 
-def count(number: int, noun: str) -> str:
-    """`1 point`, `2 points`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, many: str = "") -> str:
+    """`1 point`, `2 points`; `many` where an s does not make it."""
+    return f"{number} {noun}" if number == 1 else f"{number} {many or noun + 's'}"
 
 
 def questions(summary: SessionSummary) -> str:
@@ -49,7 +52,7 @@ def state(summary: SessionSummary) -> str:
     return ", ".join(notes + ([count(len(summary.problems), "problem")] if summary.problems else []))
 
 
-def outcome(attempt: Attempt) -> str:
+def outcome(attempt: "Attempt") -> str:
     """How the reply ended, where that is worth a word, and how many points it made."""
     judged = score(attempt.verdicts) if attempt.verdicts else "Not judged"
     return " ".join(filter(None, (NOTES.get(attempt.ended), f"{judged}.")))
@@ -63,7 +66,7 @@ def score(verdicts: tuple[Verdict, ...]) -> str:
     return f"{covered} of {count(len(verdicts), 'point')} covered{tail}"
 
 
-def totals(attempts: tuple[Attempt, ...]) -> str:
+def totals(attempts: "tuple[Attempt, ...]") -> str:
     """The whole session in a line."""
     ends = [attempt.ended for attempt in attempts]
     left = "".join(f", {ends.count(end)} {end}" for end in ("skipped", "unanswered", "interrupted") if end in ends)
