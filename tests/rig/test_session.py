@@ -22,6 +22,9 @@ from voiceprep.records.session_folder import SessionFolder
 
 pytestmark = [pytest.mark.rig, pytest.mark.slow]
 
+# What is said to the offer of another try: nothing. After 4 s the next question comes.
+DECLINED = Silent(wait=5)
+
 # question → (what is said, points that it makes, points that it leaves out)
 SAID = {
     "tight-deadlines": (
@@ -56,9 +59,9 @@ SAID = {
 }
 
 
-def start(rig: VirtualAudio, questions: Iterable[str], steps: list[Step], folder: Path) -> Run:
+def start(rig: VirtualAudio, questions: Iterable[str], steps: list[Step], folder: Path, *more: str) -> Run:
     asked = [argument for question in questions for argument in ("--question", question)]
-    run = run_voiceprep(rig, ["start", "ml-engineer", *asked], steps, folder)
+    run = run_voiceprep(rig, ["start", "ml-engineer", *asked, *more], steps, folder)
     assert run.exit_code == 0, run
     return run
 
@@ -106,7 +109,9 @@ def assert_only_the_candidate(attempt: Attempt, said: str) -> None:
 def test_five_questions_are_answered_by_voice_and_the_same_recordings_give_the_same_verdicts(
     rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
 ):
-    steps: list[Step] = [Reply(candidate_voice(text)) for text, *_ in SAID.values()]
+    steps: list[Step] = []
+    for text, *_ in SAID.values():
+        steps += [Reply(candidate_voice(text)), DECLINED]
     run = start(rig, SAID, steps, tmp_path / "run")
     spoken = attempts(own_home)
     assert [attempt.question for attempt in spoken] == list(SAID)
@@ -138,7 +143,7 @@ def test_a_silent_turn_gets_time_and_is_then_left(
     rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
 ):
     said, made, _ = SAID["handle-feedback"]
-    steps: list[Step] = [Silent(wait=20), Reply(candidate_voice(said, "rms"))]
+    steps: list[Step] = [Silent(wait=20), Reply(candidate_voice(said, "rms")), DECLINED]
     run = start(rig, ["weaknesses", "handle-feedback"], steps, tmp_path / "run")
     silent, answered = attempts(own_home)
     assert (silent.ended, silent.transcript.text, silent.verdicts) == ("unanswered", "", ())
@@ -154,10 +159,52 @@ def test_a_thinking_pause_and_an_echo_of_the_speaker_cost_nothing(
     """2.5 s of silence in mid-reply, and a microphone that hears the loudspeaker at -20 dB."""
     rig.echo(-20)
     said, made, left_out = SAID["tight-deadlines"]
-    steps: list[Step] = [Reply(candidate_voice(said), pauses=((5.0, 2.5),))]
+    steps: list[Step] = [Reply(candidate_voice(said), pauses=((5.0, 2.5),)), DECLINED]
     run = start(rig, ["tight-deadlines"], steps, tmp_path / "run")
     [attempt] = attempts(own_home)
     assert attempt.ended == "silence"
     assert_only_the_candidate(attempt, said)
     assert made <= points(attempt, "covered"), run
     assert left_out <= points(attempt, "missed"), run
+
+
+def test_commands_by_voice_and_a_second_try(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    said, made, _ = SAID["weaknesses"]
+    steps: list[Step] = [
+        Reply(candidate_voice("Repeat the question.")),
+        Reply(candidate_voice("Give me a hint.")),
+        Reply(candidate_voice("I practice regularly.")),
+        Reply(candidate_voice("Try again.")),
+        Reply(candidate_voice(said)),
+        Reply(candidate_voice("What did I miss?")),
+        Reply(candidate_voice("Next question.")),
+        Reply(candidate_voice("Stop the interview.")),
+    ]
+    run = start(rig, ["weaknesses", "handle-feedback"], steps, tmp_path / "run")
+    first, second = attempts(own_home)
+    assert (first.question, second.question) == ("weaknesses", "weaknesses")
+    assert points(first, "covered") == {"practice"}, run
+    assert made <= points(second, "covered"), run
+    assert "Coach: Think of english." in run.stdout
+    assert "now three of five" in run.stdout
+    assert "Coach: Still missing: You have a solid technical background" in run.stdout
+    assert "How Do You Handle Feedback" in run.stdout
+
+
+def test_a_mock_interview_follows_up_and_debriefs_at_the_end(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    steps: list[Step] = [
+        Reply(candidate_voice("I handle tight deadlines by prioritizing my tasks.")),
+        Reply(candidate_voice("I also break the project down into manageable steps.", "rms")),
+    ]
+    run = start(rig, ["tight-deadlines"], steps, tmp_path / "run", "--mode", "mock")
+    first, prompted = attempts(own_home)
+    assert first.prompt is None
+    assert prompted.prompt
+    assert points(first, "covered") == {"prioritise"}, run
+    assert "break-down" in points(prompted, "covered"), run
+    assert run.stdout.index("covered  Prioritise tasks") > run.stdout.index(prompted.prompt)
+    assert "That was the interview. You covered 2 of 6 points." in run.stdout
