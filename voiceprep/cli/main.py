@@ -17,6 +17,7 @@ VERBS = {
     "start": "Practise aloud: questions are asked, replies heard and judged",
     "demo": "See what a session is like: a second voice answers, no microphone needed",
     "review": "Look at saved sessions",
+    "progress": "See what got better, and what never sticks",
     "mark": "Correct a verdict",
     "decks": "List the decks",
     "check": "Validate a deck",
