@@ -7,9 +7,9 @@ _OPENERS = frozenset(
     # conjunctions and relative words
     "and or but nor because cause so if when while although though since unless until whereas whether which who whose "
     "where than as then also plus like "
-    # articles, possessives, quantifiers
-    "a an the my your our their its his every each some any another both either these those very more most "
-    # prepositions; not "up", "out", "off", which end as many sentences as they go on with
+    # articles and possessives; not "those", "some", "another", which end as many sentences as they go on with
+    "a an the my your our their its his every very "
+    # prepositions; not "up", "out", "off", for the same reason
     "of to in on at for with without from by about into onto through between during before after over under using "
     "via per across within against towards toward including except "
     # verbs that ask for another
