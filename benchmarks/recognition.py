@@ -73,7 +73,7 @@ def whole(model: WhisperModel) -> Callable[[Clip, Sequence[str]], str]:
 
 def ours(scribe: Scribe, *, hints: bool) -> Callable[[Clip, Sequence[str]], str]:
     def hear(clip: Clip, hotwords: Sequence[str]) -> str:
-        return write_down(clip, scribe, hotwords if hints else (), Silero(), ListenSettings()).text
+        return write_down(clip, scribe, hotwords if hints else (), Silero(), ListenSettings())[0].text
 
     return hear
 

@@ -62,7 +62,7 @@ def _transcribe(file: Path, scribe: Scribe, hotwords: tuple[str, ...]) -> dict[s
     clip = read_clip(file)
     engine = scribe.transcriber().name
     began = time.perf_counter()
-    transcript = write_down(clip, scribe, hotwords, Silero(), ListenSettings())
+    transcript, _ = write_down(clip, scribe, hotwords, Silero(), ListenSettings())
     return {
         "file": str(file),
         "text": transcript.text,

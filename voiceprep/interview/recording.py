@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from voiceprep.audio.segmenter import Segmenter
 from voiceprep.audio.source import FRAME
+from voiceprep.audio.span import Span
+from voiceprep.audio.speech_spans import SpeechSpans
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.clip import Clip
 from voiceprep.settings import ListenSettings
@@ -13,20 +15,22 @@ from voiceprep.speech.transcript import Transcript
 
 def write_down(
     clip: Clip, scribe: Scribe, hotwords: Sequence[str], detect: VoiceActivity, settings: ListenSettings
-) -> Transcript:
-    """The transcript of a clip at 16 kHz: voice activity, segments, transcription; nothing is cut off at pauses.
+) -> tuple[Transcript, tuple[Span, ...]]:
+    """The transcript of a clip at 16 kHz, and when somebody spoke in it; nothing is cut off at pauses.
 
     Raises EngineError when a part could not be transcribed.
     """
     dictation = scribe.begin(hotwords, lambda words, until: None)
-    segmenter = Segmenter(settings)
+    segmenter, spans = Segmenter(settings), SpeechSpans(settings)
     for start in range(0, len(clip.samples) - FRAME + 1, FRAME):
         frame = clip.samples[start : start + FRAME]
-        if segment := segmenter.push(frame, detect(frame)):
+        probability = detect(frame)
+        spans.push(probability)
+        if segment := segmenter.push(frame, probability):
             dictation.add(segment.start, segment.samples)
     if segment := segmenter.flush():
         dictation.add(segment.start, segment.samples)
     transcript, problem = dictation.finish()
     if problem:
         raise problem
-    return transcript
+    return transcript, spans.spans()

@@ -143,7 +143,10 @@ def _foreign(path: Path, stems: set[str]) -> RecordError | None:
         return RecordError(f"{shown} was left by a save that did not end; it can be deleted")
     if (later := parse_later(path.name)) and later[0] not in stems:
         return RecordError(f"{shown} belongs to a reply that is not here: {later[0]}.json is missing")
-    known = later or is_attempt(path) or is_audio(path) or is_captions(path)
-    if known or path.name in (SESSION_FILE, PAGE_FILE) or path.name.startswith("."):
-        return None
-    return RecordError(f"{shown} is not a file of voiceprep")
+    return None if is_ours(path) else RecordError(f"{shown} is not a file of voiceprep")
+
+
+def is_ours(path: Path) -> bool:
+    """Whether voiceprep puts files of that name into a session's folder (the system's hidden ones pass as well)."""
+    named = path.name in (SESSION_FILE, PAGE_FILE) or path.name.startswith(".")
+    return named or is_attempt(path) or is_audio(path) or is_captions(path) or parse_later(path.name) is not None

@@ -9,6 +9,7 @@ from voiceprep.printable import printable
 
 SESSION_FILE = "session.json"
 PAGE_FILE = "review.html"
+PROGRESS_FILE = "progress.html"
 AUDIO_SUFFIXES = (".flac", ".wav")
 _LONGEST = 60  # characters of an id, as in decks; names stay far below the 255 bytes most file systems allow
 _STAMP = "%Y%m%dT%H%M%SZ"

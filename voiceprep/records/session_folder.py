@@ -47,7 +47,7 @@ class SessionFolder:
         `started` has no time zone.
         """
         started = _utc(started)
-        sha256 = _sha256(deck_file) if deck_file else None
+        sha256 = sha256_of(deck_file) if deck_file else None
         session = Session(
             deck, title, sha256, tuple(questions), mode, __version__, started, practice_only=practice_only
         )
@@ -112,7 +112,8 @@ def _utc(time: datetime) -> datetime:
     return time.astimezone(UTC)
 
 
-def _sha256(file: Path) -> str:
+def sha256_of(file: Path) -> str:
+    """The hash of a deck's file. Raises RecordError when it cannot be read."""
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

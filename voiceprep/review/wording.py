@@ -72,3 +72,8 @@ def totals(attempts: "tuple[Attempt, ...]") -> str:
     left = "".join(f", {ends.count(end)} {end}" for end in ("skipped", "unanswered", "interrupted") if end in ends)
     verdicts = tuple(verdict for attempt in attempts for verdict in attempt.verdicts)
     return f"{score(verdicts)}; {'1 reply' if len(attempts) == 1 else f'{len(attempts)} replies'}{left}"
+
+
+def megabytes(size: int) -> str:
+    """`12.3 MB`; `0.1 MB` for anything smaller, unless it is nothing."""
+    return f"{max(size / 1e6, 0.1 if size else 0):.1f} MB"

@@ -1,0 +1,64 @@
+"""`voiceprep retranscribe`: write down saved recordings again."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from voiceprep.assess.grader import make_grader
+from voiceprep.audio.files import read_clip
+from voiceprep.audio.voice_activity import Silero
+from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, watched
+from voiceprep.cli.main import pass_paths
+from voiceprep.cli.sessions import complete_session
+from voiceprep.cli.stage import GRADER, announce_engine, make_scribe, question_hotwords
+from voiceprep.cli.terminal import TerminalScreen
+from voiceprep.decks.deck import Deck, Question
+from voiceprep.interview.recording import write_down
+from voiceprep.paths import Paths
+from voiceprep.records.attempt import Attempt
+from voiceprep.records.contents import read_contents
+from voiceprep.records.session_folder import SessionFolder
+from voiceprep.review.regrade import Heard, regrade
+from voiceprep.settings import ListenSettings
+from voiceprep.speech import transcriber
+from voiceprep.speech.dictation import Scribe
+
+
+@click.command()
+@click.argument("session", required=False, shell_complete=complete_session)
+@click.option("--all", "every", is_flag=True, help="Every session.")
+@click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="whisper, or sr:NAME (some online).")
+@pass_paths
+def command(paths: Paths, session: str | None, every: bool, engine: str) -> None:
+    """Write down a session's recordings again, and judge the replies by what is heard now.
+
+    For a better recogniser, for vocabulary that came into the deck since, or where recognition failed on the day. The
+    transcripts and verdicts from before are kept beside it, and your own corrections stay in force.
+    """
+    folders, deck_of, grader = chosen_sessions(paths, session, every), decks_of_today(paths), make_grader(GRADER)
+    announce_engine(engine, TerminalScreen(Console(stderr=True), plain=True))
+    heard = 0
+    with closing(make_scribe(engine)) as scribe:
+        for folder in watched(folders, "Listening"):
+            contents = read_contents(folder)
+            found = deck_of(contents)
+            listen = _listener(SessionFolder(folder), found[0] if found else None, scribe)
+            done = list(regrade(folder, contents, today_for(found, grader), listen))
+            report(folder, done)
+            heard += sum(reply.after.transcript != reply.before.transcript for reply in done)
+    click.echo(f"Replies whose transcript is another than before: {heard}.")
+
+
+def _listener(folder: SessionFolder, deck: Deck | None, scribe: Scribe) -> Callable[[Attempt, Question], Heard | None]:
+    def listen(attempt: Attempt, question: Question) -> Heard | None:
+        audio: Path | None = folder.find_audio(attempt)
+        if audio is None:
+            return None
+        hints = question_hotwords(deck, question) if deck else ()
+        transcript, speech = write_down(read_clip(audio), scribe, hints, Silero(), ListenSettings())
+        return Heard(transcript, speech, scribe.transcriber().name)
+
+    return listen
