@@ -1,6 +1,5 @@
 """One session, as `voiceprep review SESSION` shows, plays and writes it."""
 
-import webbrowser
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from voiceprep.audio.devices import choose_device
 from voiceprep.audio.player import Player
+from voiceprep.cli.browser import open_page
 from voiceprep.cli.console import open_console, print_lines, signs, text_width
 from voiceprep.cli.output import print_json
 from voiceprep.clip import Clip
@@ -41,9 +41,7 @@ def print_report(path: Path, question: str | None) -> None:
 def write_page(path: Path, recordings: Path, *, show: bool) -> None:
     """Write the page, tell its path, and open it."""
     page = write_session_page(path, read_contents(path), usual_delivery(recordings, path), None)
-    click.echo(printable(str(page)))
-    if show and not webbrowser.open(page.absolute().as_uri()):
-        click.echo("No browser could be opened: open that file in one.", err=True)
+    open_page(page, show=show)
 
 
 def play(path: Path, question: str | None, point: str | None) -> None:

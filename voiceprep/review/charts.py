@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pygal
+from pygal.style import Style
 
 WIDTH, HEIGHT = 640, 230
 LABELS = 6
@@ -46,6 +47,8 @@ def draw_trend(name: str, dots: Sequence[Dot], ceiling: float | None = None) -> 
         js=[],
         disable_xml_declaration=True,
         no_prefix=True,
+        truncate_label=-1,
+        style=Style(label_font_size=18, major_label_font_size=18),
         formatter=lambda value: f"{value:.0f}",
         no_data_text="",
     )

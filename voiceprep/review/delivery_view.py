@@ -10,6 +10,9 @@ from voiceprep.speech.transcript import Word
 STRETCH = 10.0
 """Seconds over which pace is taken as it changes: about 20 words, so that one long word does not make a peak."""
 
+LONGEST = 7200.0
+"""Seconds of a reply beyond which its times are taken for damaged, and not drawn: two hours."""
+
 CLUSTER = 3
 WITHIN = 5.0
 """Fillers that make a cluster, and the seconds that lie between one and the next at most."""
@@ -52,8 +55,10 @@ class DeliveryView:
         return round(max(stretch.wpm for stretch in self.pace))
 
 
-def delivery_view(words: Sequence[Word], delivery: Delivery) -> DeliveryView:
-    """What the page shows of the delivery of a reply of these words."""
+def delivery_view(words: Sequence[Word], delivery: Delivery | None) -> DeliveryView | None:
+    """What the page shows of the delivery of a reply of these words; None where nothing was measured."""
+    if delivery is None or not 0 <= delivery.first_word <= delivery.last_word <= LONGEST:
+        return None
     return DeliveryView(delivery, pace(words, delivery), clusters(delivery))
 
 

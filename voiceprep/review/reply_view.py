@@ -138,8 +138,7 @@ def reply_view(attempt: Attempt, folder: SessionFolder, marks: Mapping[str, Mark
     known = [*attempt.points, *_strangers(attempt)]
     mark = ("voiceprep", "mark", folder.path.name, called)
     points = [_point(n, p, verdicts.get(p.id), marks.get(p.id), attempt, mark) for n, p in enumerate(known, 1)]
-    measured = attempt.delivery
-    delivery = delivery_view(attempt.transcript.words, measured) if measured else None
+    delivery = delivery_view(attempt.transcript.words, attempt.delivery)
     sound = _sound(attempt, folder, delivery)
     return ReplyView(
         anchor=anchor,
