@@ -178,7 +178,7 @@ def _median(values: list[float | None]) -> float | None:
 def _seconds(started: datetime, ended: datetime | None, attempts: "tuple[Attempt, ...]") -> float:
     if ended:
         return max(0.0, (ended - started).total_seconds())
-    return max([(a.started - started).total_seconds() + a.seconds for a in attempts], default=0.0)
+    return max([0.0, *((a.started - started).total_seconds() + a.seconds for a in attempts)])
 
 
 def _changed(path: Path) -> datetime:

@@ -30,8 +30,8 @@ MANY = 150
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (voiceprep TEXT);
-CREATE TABLE IF NOT EXISTS sessions (name TEXT PRIMARY KEY, signature TEXT, summary TEXT);
-CREATE TABLE IF NOT EXISTS replies (session TEXT, figures TEXT);
+CREATE TABLE IF NOT EXISTS sessions (name BLOB PRIMARY KEY, signature TEXT, summary TEXT);
+CREATE TABLE IF NOT EXISTS replies (session BLOB, figures TEXT);
 CREATE INDEX IF NOT EXISTS replies_by_session ON replies (session);
 CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT, started TEXT);
 """
@@ -44,7 +44,7 @@ Watch = Callable[[int, int], None]
 class _Entry:
     """What the index keeps of a session; `texts` are (question or point id, its wording)."""
 
-    name: str
+    key: bytes
     summary: str
     replies: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
@@ -72,13 +72,13 @@ class Index:
     def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session, newest first. Damaged ones are among them, with their problems."""
         kept = dict(self._database.execute("SELECT name, summary FROM sessions"))
-        return tuple(_summary(json.loads(kept[path.name]), path) for path in self._folders if path.name in kept)
+        return tuple(_summary(json.loads(kept[_key(path)]), path) for path in self._folders if _key(path) in kept)
 
     def replies(self, sessions: Iterable[str]) -> tuple[ReplyFigures, ...]:
         """The replies of those sessions, in their order and that of asking."""
         found: dict[str, list[ReplyFigures]] = {}
         for session, figures in self._database.execute("SELECT session, figures FROM replies ORDER BY rowid"):
-            found.setdefault(session, []).append(_reply(session, json.loads(figures)))
+            found.setdefault(os.fsdecode(session), []).append(_reply(json.loads(figures)))
         return tuple(reply for session in sessions for reply in found.get(session, ()))
 
     def texts(self) -> dict[str, str]:
@@ -91,23 +91,23 @@ class Index:
 
     def _refresh(self, watch: Watch) -> None:
         known = dict(self._database.execute("SELECT name, signature FROM sessions"))
-        signatures = {path.name: _signature(path) for path in self._folders}
-        stale = [path for path in self._folders if known.get(path.name) != signatures[path.name]]
+        signatures = {_key(path): _signature(path) for path in self._folders}
+        stale = [path for path in self._folders if known.get(_key(path)) != signatures[_key(path)]]
         gone = [name for name in known if name not in signatures]
         with self._database:
-            self._forget([*gone, *(path.name for path in stale if path.name in known)])
+            self._forget([*gone, *(_key(path) for path in stale if _key(path) in known)])
             for done, entry in enumerate(_read_all(stale), 1):
-                self._keep(entry, signatures[entry.name])
+                self._keep(entry, signatures[entry.key])
                 watch(done, len(stale))
 
-    def _forget(self, names: Sequence[str]) -> None:
+    def _forget(self, names: Sequence[bytes]) -> None:
         rows = [(name,) for name in names]
         self._database.executemany("DELETE FROM sessions WHERE name = ?", rows)
         self._database.executemany("DELETE FROM replies WHERE session = ?", rows)
 
     def _keep(self, entry: _Entry, signature: str) -> None:
-        self._database.execute("INSERT INTO sessions VALUES (?, ?, ?)", (entry.name, signature, entry.summary))
-        self._database.executemany("INSERT INTO replies VALUES (?, ?)", [(entry.name, r) for r in entry.replies])
+        self._database.execute("INSERT INTO sessions VALUES (?, ?, ?)", (entry.key, signature, entry.summary))
+        self._database.executemany("INSERT INTO replies VALUES (?, ?)", [(entry.key, r) for r in entry.replies])
         self._database.executemany(
             "INSERT INTO texts VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE "
             "SET text = excluded.text, started = excluded.started WHERE excluded.started >= started",
@@ -186,7 +186,7 @@ def _read(folder: Path) -> _Entry:
     texts = {attempt.question: attempt.asked for attempt in contents.attempts}
     texts |= {point.id: point.text for attempt in contents.attempts for point in attempt.points}
     return _Entry(
-        folder.name,
+        _key(folder),
         json.dumps({k: _plain(v) for k, v in asdict(summary).items() if k != "path"}),
         tuple(json.dumps({k: _plain(v) for k, v in asdict(r).items()}) for r in reply_figures(folder.name, contents)),
         tuple((_text(id), _text(text)) for id, text in texts.items()),
@@ -196,6 +196,11 @@ def _read(folder: Path) -> _Entry:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _key(folder: Path) -> bytes:
+    """The name as the file system has it: it need not be text."""
+    return os.fsencode(folder.name)
 
 
 def _text(text: str) -> str:
@@ -210,7 +215,7 @@ def _summary(values: dict[str, Any], path: Path) -> SessionSummary:
     return SessionSummary(path=path, **values)
 
 
-def _reply(session: str, values: dict[str, Any]) -> ReplyFigures:
+def _reply(values: dict[str, Any]) -> ReplyFigures:
     values["started"] = datetime.fromisoformat(values["started"])
     values["statuses"] = tuple((point, status) for point, status in values["statuses"])
     values["delivery"] = DeliveryFigures(**values["delivery"]) if values["delivery"] else None
