@@ -47,8 +47,9 @@ def questions(summary: SessionSummary) -> str:
 
 
 def state(summary: SessionSummary) -> str:
-    """What is unusual about the session: `unfinished, 1 problem`; empty for most."""
+    """What is unusual about the session: `unfinished, practice only, 1 problem`; empty for most."""
     notes = [] if summary.ended else ["unfinished"]
+    notes += ["practice only"] if summary.practice_only else []
     return ", ".join(notes + ([count(len(summary.problems), "problem")] if summary.problems else []))
 
 
