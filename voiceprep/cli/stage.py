@@ -110,8 +110,9 @@ def make_desk(
     coach: Coach,
     replies: Replies,
     grader: Callable[[], Grader],
+    practice_only: bool = False,
 ) -> Desk:
-    """What the session works with, its folder made."""
+    """What the session works with, its folder made. `practice_only` keeps it out of averages."""
     folder = SessionFolder.create(
         paths.recordings,
         deck_file.stem,
@@ -120,6 +121,7 @@ def make_desk(
         questions=[question.id for question in questions],
         mode=replies.mode,
         deck_file=deck_file,
+        practice_only=practice_only,
     )
     return Desk(coach, replies, folder, grader, lambda: datetime.now(UTC))
 

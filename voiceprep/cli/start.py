@@ -78,6 +78,7 @@ AUDIO = (".wav", ".flac")
     help="Seconds of silence that end an answer.",
 )
 @click.option("--end", type=click.Choice(["silence", "tap"]), default="silence", help="tap: only Enter ends an answer.")
+@click.option("--practice-only", is_flag=True, help="Leave this session out of averages and histories.")
 @click.option("--plain", is_flag=True, help="For screen readers: nothing is redrawn, nothing ticks.")
 @pass_paths
 def command(
@@ -97,6 +98,7 @@ def command(
     seconds: float | None,
     silence: float,
     end: Literal["silence", "tap"],
+    practice_only: bool,
     plain: bool,
 ) -> None:
     """Practise aloud: questions of DECK are asked, your answers heard, judged by the point and saved."""
@@ -122,7 +124,7 @@ def command(
             # In a mock interview nothing is told; a recording is heard faster than words become known.
             shown = None if mode == Mode.MOCK or replies else grader
             answers = listen_to(loaded, source, "files" if replies else "microphone", scribe, coach, settings, shown)
-        desk = make_desk(loaded, deck_file, questions, paths, coach, answers, grader)
+        desk = make_desk(loaded, deck_file, questions, paths, coach, answers, grader, practice_only)
         Session(loaded.title, questions, desk, Mode(mode), seconds).run()
 
 
