@@ -43,14 +43,21 @@ def command(paths: Paths, deck: str | None, page: bool, no_open: bool, as_json: 
     if as_json:
         print_json(_report(progress))
     elif not progress.sessions:
-        of = f" of the deck '{printable(deck)}'" if deck else ""
-        click.echo(f"No sessions{of} yet in {printable(str(paths.recordings))}: begin one with 'voiceprep start'.")
+        click.echo(_nothing(paths, deck, progress))
     elif page:
         _page(paths, progress, show=not no_open)
     else:
         console = open_console()
         known = signs(console)
         print_lines(progress_lines(progress, text_width(console), None, known, draw=known is SIGNS))
+
+
+def _nothing(paths: Paths, deck: str | None, progress: Progress) -> str:
+    of = f" of the deck '{printable(deck)}'" if deck else ""
+    where = printable(str(paths.recordings))
+    if progress.left_out:
+        return f"No session{of} counts yet in {where}: {progress.left_out} are practice only or demonstrations."
+    return f"No sessions{of} yet in {where}: begin one with 'voiceprep start'."
 
 
 @contextmanager
