@@ -15,6 +15,7 @@ from voiceprep.speech.transcript import Transcript
     + [
         ("Skip.", Command.SKIP),
         ("Please repeat.", Command.REPEAT),
+        ("Skip, skip!", Command.SKIP),
         ("Next question, please!", Command.SKIP),
         ("  STOP ", Command.STOP),
     ],

@@ -15,6 +15,7 @@ from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.errors import DeviceError
+from voiceprep.interview.barge_in import BargeIn
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.desk import Desk
 from voiceprep.interview.keys import Keys
@@ -70,10 +71,10 @@ def open_microphone(device: str | None) -> Callable[[Question], Source]:
     return lambda question: Microphone(chosen)
 
 
-def make_coach(deck: Deck, mouth: Mouth, screen: Screen, keys: Keys) -> Coach:
+def make_coach(deck: Deck, mouth: Mouth, screen: Screen, keys: Keys, barge_in: BargeIn | None = None) -> Coach:
     """The coach, who pronounces the deck's vocabulary as it says."""
     said = {term.term: term.said for term in deck.vocabulary if term.said}
-    return Coach(mouth.voice, mouth.sink, screen, keys, said)
+    return Coach(mouth.voice, mouth.sink, screen, keys, said, barge_in)
 
 
 def make_scribe(engine: str) -> Scribe:

@@ -4,6 +4,7 @@ import random
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ import click
 
 from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.audio.source import Source
+from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.console import open_console
 from voiceprep.cli.keyboard import open_keyboard
 from voiceprep.cli.main import pass_paths
@@ -28,6 +30,7 @@ from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import AudioFileError, DeviceError
+from voiceprep.interview.barge_in import BargeIn
 from voiceprep.interview.keys import NoKeys
 from voiceprep.interview.modes import Mode
 from voiceprep.interview.order import choose
@@ -72,12 +75,13 @@ AUDIO = (".wav", ".flac")
 @click.option("--time", "seconds", type=click.FloatRange(min=10), help="Seconds for a question, told when you ask.")
 @click.option(
     "--silence",
-    type=click.FloatRange(SHORTEST_BUDGET, LONGEST_BUDGET),
+    type=float,
     default=ListenSettings().silence_budget,
     show_default=True,
-    help="Seconds of silence that end an answer.",
+    help=f"Seconds of silence that end an answer, {SHORTEST_BUDGET:g} to {LONGEST_BUDGET:g}.",
 )
 @click.option("--end", type=click.Choice(["silence", "tap"]), default="silence", help="tap: only Enter ends an answer.")
+@click.option("--headphones", is_flag=True, help="Speaking silences the coach: no speaker is heard by the microphone.")
 @click.option("--practice-only", is_flag=True, help="Leave this session out of averages and histories.")
 @click.option("--plain", is_flag=True, help="For screen readers: nothing is redrawn, nothing ticks.")
 @pass_paths
@@ -98,12 +102,14 @@ def command(
     seconds: float | None,
     silence: float,
     end: Literal["silence", "tap"],
+    headphones: bool,
     practice_only: bool,
     plain: bool,
 ) -> None:
     """Practise aloud: questions of DECK are asked, your answers heard, judged by the point and saved."""
     if typed and replies:
         raise click.UsageError("--typed and --replies exclude each other: answers come from one place")
+    settings = _listen_settings(silence, end)
     deck_file = find_deck(deck, paths)
     loaded = load_deck(deck_file)
     files = _recorded(replies, loaded) if replies else {}
@@ -118,14 +124,22 @@ def command(
             answers: Replies = TypedReplies(_read_line, can_retry=sys.stdin.isatty())
         else:
             announce_engine(engine, screen)
-            coach = make_coach(loaded, mouth, screen, stack.enter_context(open_keyboard()))
+            barge_in = BargeIn(partial(source, questions[0]), Silero) if headphones and not replies else None
+            coach = make_coach(loaded, mouth, screen, stack.enter_context(open_keyboard()), barge_in)
             scribe = stack.enter_context(closing(make_scribe(engine)))
-            settings = ListenSettings(silence_budget=silence, end=end)
-            # In a mock interview nothing is told; a recording is heard faster than words become known.
-            shown = None if mode == Mode.MOCK or replies else grader
-            answers = listen_to(loaded, source, "files" if replies else "microphone", scribe, coach, settings, shown)
+            shown = None if mode == Mode.MOCK else grader  # nothing is told there, not even by a shorter wait
+            answers = listen_to(
+                loaded, _heard(source, barge_in), "files" if replies else "microphone", scribe, coach, settings, shown
+            )
         desk = make_desk(loaded, deck_file, questions, paths, coach, answers, grader, practice_only)
         Session(loaded.title, questions, desk, Mode(mode), seconds).run()
+
+
+def _listen_settings(silence: float, end: Literal["silence", "tap"]) -> ListenSettings:
+    try:
+        return ListenSettings(silence_budget=silence, end=end)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint="--silence") from error
 
 
 def _recorded(folder: Path, deck: Deck) -> dict[str, Path]:
@@ -141,6 +155,11 @@ def _from_files(files: dict[str, Path], questions: tuple[Question, ...]) -> Call
     if missing := [question.id for question in questions if question.id not in files]:
         raise AudioFileError(f"no recording for {', '.join(missing)}: <question id>.wav or .flac is looked for")
     return lambda question: FileSource(read_clip(files[question.id]))
+
+
+def _heard(source: Callable[[Question], Source], barge_in: BargeIn | None) -> Callable[[Question], Source]:
+    """The source, which is open already where the person has begun to speak over the coach."""
+    return source if barge_in is None else lambda question: barge_in.take() or source(question)
 
 
 def _microphone(device: str | None, screen: TerminalScreen) -> Callable[[Question], Source] | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from voiceprep.audio.player import Silence, Sink, cue
 from voiceprep.clip import Clip
 from voiceprep.errors import VoiceprepError
+from voiceprep.interview.barge_in import BargeIn
 from voiceprep.interview.commands import Command, by_key
 from voiceprep.interview.keys import Keys
 from voiceprep.interview.screen import Screen
@@ -22,23 +23,41 @@ LOW = 440.0
 class Coach:
     """Speaks through `voice` and `sink`. `said` maps terms to how they are pronounced.
 
-    A voice or a speaker that fails is told once; from then on the session is shown and not heard.
+    `barge_in`: for headphones. A voice or a speaker that fails is told once; from then on the session is shown and not
+    heard.
     """
 
-    def __init__(self, voice: Voice, sink: Sink, screen: Screen, keys: Keys, said: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        sink: Sink,
+        screen: Screen,
+        keys: Keys,
+        said: Mapping[str, str],
+        barge_in: BargeIn | None = None,
+    ) -> None:
         self.screen = screen
         self._voice, self._sink, self._keys, self._said = voice, sink, keys, said
+        self._barge_in = barge_in
         self._command: Command | None = None
         self._speed = 1.0
 
-    def say(self, text: str) -> None:
-        """Show the text and say it; returns when it has sounded or a key was pressed."""
+    @property
+    def interrupted(self) -> bool:
+        """Whether the person has begun to speak over the coach, and has not been listened to yet."""
+        return self._barge_in is not None and self._barge_in.happened
+
+    def say(self, text: str, *, interruptible: bool = False) -> None:
+        """Show the text and say it; returns when it has sounded or a key was pressed.
+
+        `interruptible`: with headphones, speech silences it as well, because listening comes next.
+        """
         self.screen.say(text)
-        self._play(self._voice.synthesize(pronounce(text, self._said), self._speed), self._silenced)
+        self._speak(text, interruptible=interruptible)
 
     def ask(self, question: str) -> None:
-        """Say a question; the screen shows it in its own way."""
-        self._play(self._voice.synthesize(pronounce(question, self._said), self._speed), self._silenced)
+        """Say a question; the screen shows it in its own way. The answer may begin before its end."""
+        self._speak(question, interruptible=True)
 
     def change_speed(self, *, faster: bool) -> None:
         """Speak faster or slower from now on, within what can be followed."""
@@ -58,6 +77,14 @@ class Coach:
         """The command whose key was pressed since the last call, while the coach was speaking or is pressed now."""
         command, self._command = self._command, None
         return command or by_key(self._keys.poll() or "")
+
+    def _speak(self, text: str, *, interruptible: bool) -> None:
+        clips = self._voice.synthesize(pronounce(text, self._said), self._speed)
+        if self._barge_in is None or not interruptible:
+            self._play(clips, self._silenced)
+        elif not self._barge_in.happened:
+            with self._barge_in.watching() as spoken_over:
+                self._play(clips, lambda: self._silenced() or spoken_over())
 
     def _play(self, clips: Iterator[Clip], stopped: Callable[[], bool]) -> None:
         try:

@@ -8,7 +8,7 @@ from voiceprep.assess.grader import Status, Verdict
 from voiceprep.audio.endpoint import Known
 from voiceprep.audio.segmenter import Segment
 from voiceprep.interview.coach import Coach
-from voiceprep.interview.commands import ENDING, Command, by_voice, within_reply
+from voiceprep.interview.commands import ENDING, SPOKEN, Command, by_voice, within_reply
 from voiceprep.interview.listener import Caption, Cue, Ending, Event, LeadIn, Level, Listener, Over
 from voiceprep.interview.replies import Serve
 from voiceprep.interview.screen import Live
@@ -41,7 +41,7 @@ class Following:
     ) -> None:
         self.command: Command | None = None
         self._events: queue.SimpleQueue[Event | Aside] = queue.SimpleQueue()
-        self.dictation = scribe.begin(hotwords, lambda words, until: self._events.put(Caption(words, until)))
+        self.dictation = scribe.begin(hotwords, lambda words, until: self._events.put(Caption(words, until)), SPOKEN)
         self._coach, self._scribe, self._serve, self._judge = coach, scribe, serve, judge
         self._words: list[Word] = []
         self._paused = False
@@ -114,7 +114,7 @@ class Following:
         """Nothing is heard as the reply, or kept, until "go on"."""
         listener.pause()
         self._coach.say(PAUSED)
-        aside = self._scribe.begin((), lambda words, until: self._events.put(Aside(words)))
+        aside = self._scribe.begin((), lambda words, until: self._events.put(Aside(words)), SPOKEN)
         listener.hold(lambda segment: aside.add(segment.start, segment.samples))
         self._paused = True
         listener.resume(spoken=bool(self._words))

@@ -28,7 +28,8 @@ def drill(turn: Turn) -> None:
     attempt = turn.answer()
     while attempt:
         _tell(turn, attempt, before)
-        if not turn.desk.replies.can_retry or not attempt.verdicts or attempt.covered == len(attempt.verdicts):
+        all_said = not attempt.verdicts or attempt.covered == len(attempt.verdicts)
+        if not turn.desk.replies.can_retry or (all_said and not turn.desk.coach.interrupted):
             return
         before, attempt = attempt, turn.again()
 

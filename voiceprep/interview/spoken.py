@@ -11,6 +11,7 @@ from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.decks.deck import Question
 from voiceprep.errors import EngineError
+from voiceprep.interview.barge_in import Overheard
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import ENDING, by_voice
 from voiceprep.interview.following import Following, Judge
@@ -22,11 +23,12 @@ from voiceprep.speech.dictation import Dictation, Scribe
 from voiceprep.speech.transcript import Transcript
 
 HINTS: dict[Mode, str] = {
-    "microphone": "Answer after the tone; {budget} seconds of silence, or Enter, end your answer. "
-    "Say skip, repeat, hint or stop at any time.",
+    "microphone": "Answer after the tone; {end} your answer. Say skip, repeat, hint or stop at any time.",
     "files": "Your recorded answers are heard one after the other.",
     "demo": "A second voice answers, and forgets some points.",
 }
+
+ENDS = {"silence": "{budget:g} seconds of silence, or Enter, end", "tap": "Enter ends"}
 
 OFFER = 4.0
 """Seconds of silence that decline an offer, such as that of another try."""
@@ -58,7 +60,8 @@ class SpokenReplies:
     @property
     def hint(self) -> str:
         """How to answer; see Replies."""
-        return HINTS[self.mode].format(budget=f"{self._settings.silence_budget:g}")
+        end = ENDS[self._settings.end].format(budget=self._settings.silence_budget)
+        return HINTS[self.mode].format(end=end)
 
     @property
     def can_retry(self) -> bool:
@@ -75,7 +78,8 @@ class SpokenReplies:
         settings = replace(self._settings, lead_in=OFFER, lead_ins=1) if between else self._settings
         following = Following(self._coach, self._scribe, self._hotwords(question), serve, self._judge(question))
         with WavWriter(audio) as recording, self._open_source(question) as source:
-            self._coach.cue()
+            if not isinstance(source, Overheard):  # who is speaking already needs no cue
+                self._coach.cue()
             source.flush()
             listener = Listener(
                 source,

@@ -45,7 +45,10 @@ class Turn:
 
         Raises Skipped and Stopped.
         """
-        (self.desk.coach.ask if shown else self.desk.coach.say)(text)
+        if shown:
+            self.desk.coach.ask(text)
+        else:
+            self.desk.coach.say(text, interruptible=True)
         command = self.desk.coach.take_command()
         if command is Command.SKIP:
             raise Skipped
@@ -68,8 +71,12 @@ class Turn:
             self.ask()
 
     def again(self) -> Attempt | None:
-        """Offer another try: "again" (asked anew), or the answer itself, or a few seconds of silence to go on."""
-        self.say("Say again to try once more.")
+        """Offer another try: "again" (asked anew), or the answer itself, or a few seconds of silence to go on.
+
+        Who has begun to speak already is listened to.
+        """
+        if not self.desk.coach.interrupted:
+            self.say("Say again to try once more.")
         attempt, command = self._take(None, between=True)
         if command is Command.AGAIN:
             self.ask()

@@ -12,6 +12,9 @@ from voiceprep.speech.transcript import Transcript, Word
 RATE = 16_000
 """Hz of the samples."""
 
+SHORT = 2.5
+"""Seconds, pads included, up to which a segment may be a command: the longest takes two."""
+
 OnWords = Callable[[tuple[Word, ...], float], None]
 """Takes the words of one more segment, and the second of the recording at which it ends."""
 
@@ -27,11 +30,12 @@ class Scribe:
         """The engine; waits until it is made. Raises EngineError where that failed."""
         return self._transcriber.result()
 
-    def begin(self, hotwords: Sequence[str], on_words: OnWords) -> "Dictation":
+    def begin(self, hotwords: Sequence[str], on_words: OnWords, short_hotwords: Sequence[str] = ()) -> "Dictation":
         """A new reply. `on_words` is called from the worker's thread with the words of each segment, in order, and the
-        second at which the segment ends; without words where it failed.
+        second at which the segment ends; without words where it failed. `short_hotwords` are expected as well in
+        segments of at most `SHORT` seconds.
         """
-        return Dictation(self._pool, self._transcriber, hotwords, on_words)
+        return Dictation(self._pool, self._transcriber, hotwords, on_words, short_hotwords)
 
     def close(self) -> None:
         """End the worker; what was not begun is dropped."""
@@ -47,9 +51,10 @@ class Dictation:
         transcriber: "Future[Transcriber]",
         hotwords: Sequence[str],
         on_words: OnWords,
+        short_hotwords: Sequence[str],
     ) -> None:
         self._pool, self._transcriber = pool, transcriber
-        self._hotwords, self._on_words = hotwords, on_words
+        self._hotwords, self._on_words, self._short_hotwords = hotwords, on_words, short_hotwords
         self._segments: list[Future[tuple[Word, ...]]] = []
         self._forgotten: list[tuple[Word, ...]] = []
 
@@ -78,10 +83,14 @@ class Dictation:
                 words += found
         return Transcript(tuple(words)), problem
 
+    def _expected(self, samples: Samples) -> tuple[str, ...]:
+        more = self._short_hotwords if len(samples) <= SHORT * RATE else ()
+        return (*more, *self._hotwords)
+
     def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
         words: tuple[Word, ...] = ()
         try:
-            heard = self._transcriber.result().transcribe(samples, self._hotwords)
+            heard = self._transcriber.result().transcribe(samples, self._expected(samples))
             words = tuple(_later(word, start) for word in heard)
         finally:
             self._on_words(words, start + len(samples) / RATE)
