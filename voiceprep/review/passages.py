@@ -38,6 +38,8 @@ def paragraphs(text: str) -> str:
 
 def find_clause(text: str, clause: str) -> Range | None:
     """Where the clause stands in `text`, whatever white space and case; None where it does not."""
-    words = printable(clause).split()
-    match = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
+    wanted = printable(clause)
+    if wanted and (start := text.find(wanted)) >= 0:  # mostly so, and a hundred times faster
+        return start, start + len(wanted)
+    match = re.search(r"\s+".join(map(re.escape, wanted.split())), text, re.IGNORECASE) if wanted else None
     return match.span() if match else None

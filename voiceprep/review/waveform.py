@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import soundfile
 
-from voiceprep.audio.files import read_clip
 from voiceprep.clip import Clip
-from voiceprep.errors import AudioFileError
 
 WIDTH, HEIGHT = 1000, 100
 """Of the picture, in its own units: a thousandth of the recording, a hundredth of the loudest it can show."""
@@ -21,9 +20,10 @@ QUIET = 0.05
 def read_waveform(path: Path) -> str | None:
     """The path data of an SVG for the recording; None when it cannot be read, which playing it will show."""
     try:
-        return draw(read_clip(path))
-    except AudioFileError:
+        samples, rate = soundfile.read(path, dtype="int16", always_2d=True)
+    except (OSError, soundfile.SoundFileError):
         return None
+    return draw(Clip(samples[:, 0], rate))
 
 
 def draw(clip: Clip) -> str:
