@@ -208,3 +208,22 @@ def test_a_mock_interview_follows_up_and_debriefs_at_the_end(
     assert "break-down" in points(prompted, "covered"), run
     assert run.stdout.index("covered  Prioritise tasks") > run.stdout.index(prompted.prompt)
     assert "That was the interview. You covered 2 of 6 points." in run.stdout
+
+
+def test_with_headphones_speaking_silences_the_coach_and_is_not_lost(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    first, made, _ = SAID["tight-deadlines"]
+    steps: list[Step] = [
+        Reply(candidate_voice(first)),
+        Reply(candidate_voice("Next question."), barge_in=1.5),  # the feedback would take twenty seconds
+        Silent(wait=1),  # the feedback that was cut off counts as the app's turn
+        Reply(candidate_voice("Stop the interview.")),
+    ]
+    run = start(rig, ["tight-deadlines", "weaknesses"], steps, tmp_path / "run", "--headphones")
+    [attempt] = attempts(own_home)
+    assert made <= points(attempt, "covered"), run
+    assert "What Are Your Weaknesses?" in run.stdout
+    assert "Say again to try once more" not in run.stdout
+    feedback = run.events("app_spoke")[1]
+    assert feedback["app_spoke_to"] - feedback["app_spoke_from"] < 12, run
