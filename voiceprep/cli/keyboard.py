@@ -1,5 +1,6 @@
 """The keyboard while a session runs: keys are noticed as they are pressed, without Enter."""
 
+import signal
 import sys
 from contextlib import suppress
 from types import TracebackType
@@ -33,6 +34,8 @@ class Keyboard:
 
             self._saved = termios.tcgetattr(sys.stdin)
             tty.setcbreak(sys.stdin)
+            # After Ctrl-Z and `fg` the shell hands the terminal back as it likes it.
+            self._before = signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(sys.stdin))
         return self
 
     def __exit__(
@@ -41,6 +44,7 @@ class Keyboard:
         if sys.platform != "win32":
             import termios
 
+            signal.signal(signal.SIGCONT, self._before)
             with suppress(termios.error):  # the terminal is gone
                 termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._saved)
 

@@ -1,0 +1,55 @@
+"""Keys in a real terminal, also after the program was stopped and went on."""
+
+import os
+import pty
+import signal
+import termios
+from collections.abc import Iterator
+
+import pytest
+
+from voiceprep.cli import keyboard
+from voiceprep.cli.keyboard import Keyboard, open_keyboard
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal as standard input; the other end of it is where one types."""
+    hands, line = pty.openpty()
+    with os.fdopen(line) as stdin:
+        monkeypatch.setattr(keyboard.sys, "stdin", stdin)
+        yield hands
+    os.close(hands)
+
+
+def waits_for_enter() -> bool:
+    return bool(termios.tcgetattr(keyboard.sys.stdin)[3] & termios.ICANON)
+
+
+def test_keys_are_noticed_one_by_one_and_never_waited_for(terminal: int):
+    with open_keyboard() as keys:
+        assert keys.poll() is None
+        os.write(terminal, b"Sq\n")
+        assert [keys.poll() for _ in range(4)] == ["s", "q", "enter", None]
+    assert waits_for_enter()
+
+
+def test_after_being_stopped_it_takes_the_terminal_again(terminal: int):
+    with Keyboard() as keys:
+        cooked = termios.tcgetattr(keyboard.sys.stdin)
+        cooked[3] |= termios.ICANON | termios.ECHO
+        termios.tcsetattr(keyboard.sys.stdin, termios.TCSANOW, cooked)  # as a shell does meanwhile
+        os.kill(os.getpid(), signal.SIGCONT)
+        assert not waits_for_enter()
+        os.write(terminal, b"h")
+        assert keys.poll() == "h"
+
+
+def test_a_pipe_has_no_keys(monkeypatch: pytest.MonkeyPatch):
+    read, write = os.pipe()
+    with os.fdopen(read) as stdin, os.fdopen(write, "w") as writer:
+        monkeypatch.setattr(keyboard.sys, "stdin", stdin)
+        writer.write("s")
+        writer.flush()
+        with open_keyboard() as keys:
+            assert keys.poll() is None
