@@ -120,7 +120,7 @@ def _repeats(texts: Sequence[str], spoken: Sequence[int], meant: Sequence[str]) 
         length = _repeated(said, i) if said[i] in said[i + 1 : i + 1 + LONGEST_REPEAT] else 0
         if length and not (length == 1 and (said[i] in meant or said[i].isdigit())):
             yield spoken[i], spoken[i + length]
-        i += max(1, length)
+        i += length or 1
 
 
 def _repeated(said: Sequence[str], start: int) -> int:

@@ -138,12 +138,11 @@ def _read_attempt(path: Path) -> Attempt:
 
 
 def _foreign(path: Path, stems: set[str]) -> RecordError | None:
-    shown = printable(str(path))
     if is_leftover(path):
-        return RecordError(f"{shown} was left by a save that did not end; it can be deleted")
+        return RecordError(f"{printable(str(path))} was left by a save that did not end; it can be deleted")
     if (later := parse_later(path.name)) and later[0] not in stems:
-        return RecordError(f"{shown} belongs to a reply that is not here: {later[0]}.json is missing")
-    return None if is_ours(path) else RecordError(f"{shown} is not a file of voiceprep")
+        return RecordError(f"{printable(str(path))} belongs to a reply that is not here: {later[0]}.json is missing")
+    return None if is_ours(path) else RecordError(f"{printable(str(path))} is not a file of voiceprep")
 
 
 def is_ours(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """Sessions and replies as overviews see them: numbers only, light to keep by the thousand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,8 +104,12 @@ class SessionSummary:
 
 def summarise(path: Path, contents: "SessionContents") -> SessionSummary:
     """The session in the folder `path`, at a glance."""
+    return summarise_replies(path, contents, reply_figures(path.name, contents))
+
+
+def summarise_replies(path: Path, contents: "SessionContents", replies: Sequence[ReplyFigures]) -> SessionSummary:
+    """As `summarise`, where the figures of its `replies` are known already: to measure them takes longest."""
     session, attempts = contents.session, contents.attempts
-    replies = reply_figures(path.name, contents)
     stamp, deck = parse_folder_name(path.name) or (_changed(path), path.name)
     started = session.started if session else stamp
     ended = session.ended if session else None

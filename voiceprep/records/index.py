@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -179,23 +179,31 @@ def _read_all(folders: Sequence[Path]) -> Iterator[_Entry]:
 def _read(folder: Path) -> _Entry:
     # Only here: reading records imports what takes as long as a list made from the index.
     from voiceprep.records.contents import read_contents
-    from voiceprep.records.figures import reply_figures, summarise
+    from voiceprep.records.figures import reply_figures, summarise_replies
 
     contents = read_contents(folder)
-    summary = summarise(folder, contents)
+    replies = reply_figures(folder.name, contents)
+    summary = summarise_replies(folder, contents, replies)
     texts = {attempt.question: attempt.asked for attempt in contents.attempts}
     texts |= {point.id: point.text for attempt in contents.attempts for point in attempt.points}
     return _Entry(
         _key(folder),
-        json.dumps({k: _plain(v) for k, v in asdict(summary).items() if k != "path"}),
-        tuple(json.dumps({k: _plain(v) for k, v in asdict(r).items()}) for r in reply_figures(folder.name, contents)),
+        _json(summary),
+        tuple(_json(reply) for reply in replies),
         tuple((_text(id), _text(text)) for id, text in texts.items()),
         summary.started.isoformat(),
     )
 
 
+def _json(figures: SessionSummary | ReplyFigures) -> str:
+    """By its fields; `asdict` copies all that is in them, which takes as long as reading the files."""
+    return json.dumps({field.name: getattr(figures, field.name) for field in fields(figures)}, default=_plain)
+
+
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, DeliveryFigures):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _key(folder: Path) -> bytes:
@@ -212,7 +220,7 @@ def _summary(values: dict[str, Any], path: Path) -> SessionSummary:
     values["started"] = datetime.fromisoformat(values["started"])
     values["ended"] = datetime.fromisoformat(values["ended"]) if values["ended"] else None
     values["problems"] = tuple(values["problems"])
-    return SessionSummary(path=path, **values)
+    return SessionSummary(**{**values, "path": path})
 
 
 def _reply(values: dict[str, Any]) -> ReplyFigures:
