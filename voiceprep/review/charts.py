@@ -1,5 +1,6 @@
 """Trends as static SVG, drawn by pygal: one line a chart, in the page's own colours, each dot a link."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,9 @@ from xml.etree.ElementTree import Element
 
 import pygal
 from pygal.style import Style
+
+# For plug-ins with maps pygal leaves a finder among Python's own that lacks `find_spec`: who asks all of them stumbles.
+sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 WIDTH, HEIGHT = 640, 230
 LABELS = 6
