@@ -55,7 +55,9 @@ def command(
     elif as_json:
         one_session.print_report(path, question)
     elif play:
-        one_session.play(path, question, None if play == ALL else play)
+        from voiceprep.cli import playback
+
+        playback.play(path, question, None if play == ALL else play)
     else:
         one_session.show(path, question, missed=missed)
 

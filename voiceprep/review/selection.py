@@ -1,69 +1,30 @@
-"""A part of a session: one question, or a point's evidence."""
+"""A part of a session."""
 
 import difflib
-from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from voiceprep.assess.grader import Verdict
-from voiceprep.audio.files import read_clip
-from voiceprep.clip import Clip
 from voiceprep.errors import RecordError
 from voiceprep.printable import printable
-from voiceprep.records.attempt import Attempt
-from voiceprep.records.contents import SessionContents
-from voiceprep.records.session_folder import SessionFolder
+from voiceprep.records.contents import SessionContents, read_contents
 
-AROUND = 0.3
-"""Seconds played before and after a passage: recognisers place the edges of words a little inside."""
+
+def chosen(folder: Path, question: str | None) -> SessionContents:
+    """The session in that folder, or the part of it about one question. Raises RecordError as `only_question`."""
+    contents = read_contents(folder)
+    return only_question(contents, question) if question else contents
 
 
 def only_question(contents: SessionContents, question: str) -> SessionContents:
     """The session with the tries at that question alone. Raises RecordError, naming near ids, when there is none."""
-    chosen = tuple(attempt for attempt in contents.attempts if attempt.question == question)
-    if not chosen:
+    tries = tuple(attempt for attempt in contents.attempts if attempt.question == question)
+    if not tries:
         ids = dict.fromkeys(attempt.question for attempt in contents.attempts)
-        raise RecordError(f"this session has no reply to '{printable(question)}'{_hint(question, list(ids))}")
-    return replace(contents, attempts=chosen)
+        raise RecordError(f"this session has no reply to '{printable(question)}'{hint(question, list(ids))}")
+    return replace(contents, attempts=tries)
 
 
-def recordings(contents: SessionContents, folder: SessionFolder) -> Iterator[tuple[Attempt, Clip]]:
-    """The replies that have a recording, one after another. Raises AudioFileError for one that cannot be read."""
-    for attempt in contents.attempts:
-        if path := folder.find_audio(attempt):
-            yield attempt, read_clip(path)
-
-
-def evidence(contents: SessionContents, folder: SessionFolder, point: str) -> list[tuple[Attempt, Clip]]:
-    """The passages that were taken as evidence for the point, a try after the other.
-
-    `point` is its id, or the part after the '/'. Raises RecordError when no reply has such a point, or none said it.
-    """
-    found = [(a, v) for a in contents.attempts for v in a.verdicts if point in (v.point, v.point.rpartition("/")[2])]
-    if not found:
-        ids = dict.fromkeys(verdict.point for attempt in contents.attempts for verdict in attempt.verdicts)
-        raise RecordError(f"no reply was judged on '{printable(point)}'{_hint(point, list(ids))}")
-    heard = [(attempt, times) for attempt, verdict in found if (times := _times(attempt, verdict))]
-    if not heard:
-        raise RecordError(f"'{printable(point)}' was not said: there is nothing to play")
-    return [
-        (attempt, _cut(read_clip(path), start - AROUND, end + AROUND))
-        for attempt, (start, end) in heard
-        if (path := folder.find_audio(attempt))
-    ]
-
-
-def _times(attempt: Attempt, verdict: Verdict) -> tuple[float, float] | None:
-    if not verdict.evidence:
-        return None
-    words = attempt.transcript.words[max(0, verdict.evidence.start) : max(0, verdict.evidence.end)]
-    timed = [(word.start, word.end) for word in words if word.start is not None and word.end is not None]
-    return (timed[0][0], timed[-1][1]) if timed else None
-
-
-def _cut(clip: Clip, start: float, end: float) -> Clip:
-    return Clip(clip.samples[max(0, round(start * clip.rate)) : max(0, round(end * clip.rate))], clip.rate)
-
-
-def _hint(wanted: str, ids: list[str]) -> str:
+def hint(wanted: str, ids: list[str]) -> str:
+    """How an error about an id that is not there ends: near ones, or the first there are."""
     near = difflib.get_close_matches(wanted[:200], ids, n=3, cutoff=0.4) or ids[:3]
     return f"; did you mean {', '.join(map(printable, near))}?" if near else ""
