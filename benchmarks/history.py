@@ -3,8 +3,9 @@
     python benchmarks/history.py [--attempts 1000 10000] [--folder DIR]
 
 Makes sessions of ten replies of about 170 words each, as a session writes them (without their recordings, which no
-overview opens), and times the commands as a person runs them, in a process of their own: wall-clock seconds. "cold" is
-without the index, with the files in the system's cache, once; "warm" with the index, at best of three.
+overview opens), and times the commands as a person runs them, in a process of their own: wall-clock seconds, and in
+brackets the seconds of processor time, which tell on a machine that does other things as well. "cold" is without the
+index, with the files in the system's cache, once; "warm" with the index, at best of three.
 """
 
 import argparse
@@ -117,20 +118,22 @@ def _verdict(point: str, skill: float, chance: random.Random) -> Verdict:
     return Verdict(point, Status.MISSED, 0.1, None, ("nothing of it was heard",))
 
 
-def timed(home: Path, verb: Sequence[str], *, cold: bool) -> float:
-    """Seconds that the command takes: once from nothing, or at best of three."""
+def timed(home: Path, verb: Sequence[str], *, cold: bool) -> tuple[float, float]:
+    """Seconds that the command takes, and of processor time: once from nothing, or at best of three."""
     times = []
     for _ in range(1 if cold else 3):
         if cold:
             shutil.rmtree(home / "recordings" / ".index", ignore_errors=True)
-        began = time.perf_counter()
+        began, before = time.perf_counter(), os.times()
         subprocess.run(
             [sys.executable, "-m", "voiceprep", *verb],
             env={**os.environ, "VOICEPREP_HOME": str(home)},
             stdout=subprocess.DEVNULL,
             check=True,
         )
-        times.append(time.perf_counter() - began)
+        after = os.times()
+        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        times.append((time.perf_counter() - began, spent))
     return min(times)
 
 
@@ -141,13 +144,15 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="Make the sessions below it; they are removed afterwards.")
     options = parser.parse_args()
     questions = load_deck(BUNDLED_DECKS / "ml-engineer.yaml").questions
-    print(f"{'attempts':>9}  " + "  ".join(f"{name + heat:>13}" for heat in (" cold", " warm") for name in COMMANDS))
+    print(f"{'attempts':>9}  " + "  ".join(f"{name + heat:>18}" for heat in (" cold", " warm") for name in COMMANDS))
     for attempts in options.attempts:
         with tempfile.TemporaryDirectory(dir=options.folder) as home:
             make_history(Path(home) / "recordings", attempts, questions)
             cold = [timed(Path(home), verb, cold=True) for verb in COMMANDS.values()]
             warm = [timed(Path(home), verb, cold=False) for verb in COMMANDS.values()]
-            print(f"{attempts:9}  " + "  ".join(f"{seconds:11.2f} s" for seconds in (*cold, *warm)), flush=True)
+            print(
+                f"{attempts:9}  " + "  ".join(f"{wall:8.2f} ({cpu:6.2f} s)" for wall, cpu in (*cold, *warm)), flush=True
+            )
 
 
 if __name__ == "__main__":
