@@ -176,3 +176,64 @@ def test_an_unknown_session_is_an_error_of_one_line(recordings):
 def test_the_shell_offers_sessions(recordings, typed, offered):
     completion = ShellComplete(cli, {}, "voiceprep", "_VOICEPREP_COMPLETE")
     assert [item.value for item in completion.get_completions(["review"], typed)] == offered
+
+
+def test_only_what_was_missed_is_a_sheet_to_study(recordings):
+    assert review(FIXTURE.name, "--missed", COLUMNS="100").splitlines() == [
+        "1.  How Do You Handle Missing Data in Your Projects?",
+        "    ✗ missed   Predict missing values with a model such as KNN",
+        "               predicting them with a model such as KNN",
+        "    ~ partly   Remove rows or columns with too many gaps",
+        "               removing rows or columns with too many missing values",
+        "",
+        "3.  How Do You Handle Class Imbalance?",
+        "    ✗ missed   Judge by F1 rather than by accuracy",
+        "               the F1-score instead of accuracy",
+        "    ? unclear  Oversample the minority, for example with SMOTE",
+        "               SMOTE",
+        "",
+        "4 points to learn.",
+    ]
+
+
+def test_a_question_can_be_looked_at_alone(recordings):
+    text = review(FIXTURE.name, "--question", "overfitting")
+    assert "What Is Overfitting?" in text
+    assert "Missing Data" not in text
+    report = json.loads(review(FIXTURE.name, "--question", "overfitting", "--json"))
+    assert [attempt["question"] for attempt in report["attempts"]] == ["overfitting"]
+    with pytest.raises(RecordError, match="no reply to 'overfiting'; did you mean overfitting"):
+        review(FIXTURE.name, "--question", "overfiting")
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_page_is_written_and_opened(recordings, monkeypatch, opens):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or opens)
+    page = recordings / FIXTURE.name / "review.html"
+    result = CliRunner().invoke(cli, ["review", FIXTURE.name, "--page"])
+    assert result.stdout == f"{page}\n"
+    assert opened == [page.as_uri()]
+    assert result.stderr == ("" if opens else "No browser could be opened: open that file in one.\n")
+
+
+def test_the_page_is_only_written_where_that_is_asked(recordings, monkeypatch):
+    monkeypatch.setattr("webbrowser.open", lambda address: pytest.fail("opened"))
+    review(FIXTURE.name, "--page", "--no-open")
+    assert (recordings / FIXTURE.name / "review.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--missed"], "--missed needs a session"),
+        (["--question", "x"], "--question needs a session"),
+        (["latest", "--page", "--json"], "--page and --json exclude each other"),
+        (["latest", "--no-open"], "--no-open belongs to --page"),
+        (["latest", "--page", "--question", "x"], "leave out --question"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(recordings, arguments, said):
+    result = CliRunner().invoke(cli, ["review", *arguments])
+    assert result.exit_code == 2
+    assert said in result.stderr
