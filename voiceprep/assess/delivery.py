@@ -1,5 +1,6 @@
 """How a reply was delivered: pace, pauses, fillers, repeats. Pure: from word times and voice activity alone."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def measure(words: Sequence[Word], speech: Sequence[Span], language: Language = 
     None where there is nothing to measure: no words, or neither `speech` nor word times (a typed reply).
     """
     spans = _bridged(speech or _timed(words))
-    count = sum(_SAID.search(word.text) is not None for word in words)
+    count = sum(_is_said(word.text) for word in words)
     if not spans or not count:
         return None
     speaking, length = sum(span.seconds for span in spans), spans[-1].end - spans[0].start
@@ -100,6 +101,11 @@ def measure(words: Sequence[Word], speech: Sequence[Span], language: Language = 
         restarts=found.restarts,
         source="voice activity" if speech else "word times",
     )
+
+
+@functools.lru_cache(maxsize=16384)
+def _is_said(text: str) -> bool:
+    return _SAID.search(text) is not None
 
 
 def _timed(words: Sequence[Word]) -> Iterator[Span]:

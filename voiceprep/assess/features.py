@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from voiceprep.assess import rules
 from voiceprep.assess.match import Hit, Match, Wording, recall, sureness
-from voiceprep.assess.text import Token
+from voiceprep.assess.token import Token
 
 NAMES = (
     "recall", "margin", "rarest_missed", "names_missed", "numbers_missed", "order", "sequence", "density",

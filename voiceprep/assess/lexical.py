@@ -12,7 +12,7 @@ from voiceprep.assess.candidates import Candidate, find_candidates
 from voiceprep.assess.grader import Evidence, Status, Verdict
 from voiceprep.assess.reasons import explain, objections
 from voiceprep.assess.reply import Reply
-from voiceprep.assess.text import Token
+from voiceprep.assess.token import Token
 from voiceprep.decks.deck import KeyPoint, Question
 
 NOTHING_HEARD = "nothing of it was heard"

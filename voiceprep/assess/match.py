@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from voiceprep.assess.english import COMMON, rarity
 from voiceprep.assess.reply import Reply
 from voiceprep.assess.terms import find_name, find_word, is_name
-from voiceprep.assess.text import Token, squeeze, tokenize
+from voiceprep.assess.text import squeeze, tokenize
+from voiceprep.assess.token import Token
 
 ECHO = 0.5
 """Share of its weight that a word of the question keeps: repeating the question proves little."""

@@ -4,12 +4,10 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from text_to_num import alpha2digit
 
-if TYPE_CHECKING:
-    from voiceprep.assess.text import Token
+from voiceprep.assess.token import Token
 
 _UNITS = {
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -23,7 +21,7 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CENTURIES = {"18", "19", "20"}
 
 
-def join_numbers(tokens: Sequence["Token"]) -> Iterator["Token"]:
+def join_numbers(tokens: Sequence[Token]) -> Iterator[Token]:
     """`tokens` with every run of number words replaced by one token a number, its `stem` in canonical form."""
     i = 0
     while i < len(tokens):
@@ -53,7 +51,7 @@ def _without_grouping(number: str) -> str:
     return number.replace(",", ".") if number.count(",") == 1 and "." not in number else number
 
 
-def _run(tokens: Sequence["Token"], start: int) -> int:
+def _run(tokens: Sequence[Token], start: int) -> int:
     """The end (exclusive) of the run of number words at `start`; `start` itself where there is none."""
     end = start
     for i in range(start, len(tokens)):
@@ -65,7 +63,7 @@ def _run(tokens: Sequence["Token"], start: int) -> int:
     return end
 
 
-def _numbers(run: Sequence["Token"]) -> Iterator["Token"]:
+def _numbers(run: Sequence[Token]) -> Iterator[Token]:
     """The numbers of one run. A value grows as long as text2num still reads the words as one number."""
     i = 0
     while i < len(run):
@@ -84,7 +82,7 @@ def _numbers(run: Sequence["Token"]) -> Iterator["Token"]:
         i = end
 
 
-def _longest(run: Sequence["Token"], start: int) -> tuple[str | None, int]:
+def _longest(run: Sequence[Token], start: int) -> tuple[str | None, int]:
     best: tuple[str | None, int] = (None, start)
     for end in range(start + 1, min(len(run), start + 12) + 1):
         if (value := _value([t.text for t in run[start:end]])) is not None:

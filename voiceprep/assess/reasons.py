@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from voiceprep.assess import rules
 from voiceprep.assess.candidates import Candidate, Terms
 from voiceprep.assess.grader import Status
-from voiceprep.assess.text import Token
+from voiceprep.assess.token import Token
 
 TELLING = 6
 """Words of a wording that reasons name: its rarest, which weigh most."""

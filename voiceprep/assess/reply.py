@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from voiceprep.assess.text import Token, squeeze, tokenize
+from voiceprep.assess.text import squeeze, tokenize
+from voiceprep.assess.token import Token
 
 LONGEST_JOIN = 6
 """Tokens that may make up one name: "res net fifty v two"."""

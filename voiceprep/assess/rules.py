@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from voiceprep.assess.english import COMMON, rarity
-from voiceprep.assess.text import Token
+from voiceprep.assess.token import Token
 
 NEGATIONS = {"not", "never", "no", "without", "nobody", "none", "neither", "nor", "nothing", "hardly", "instead"}
 VERBATIM = 0.4

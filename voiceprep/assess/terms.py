@@ -10,7 +10,8 @@ from rapidfuzz.distance import Indel, Prefix
 
 from voiceprep.assess.english import is_english, rarity
 from voiceprep.assess.reply import Reply
-from voiceprep.assess.text import Token, squeeze, tokenize
+from voiceprep.assess.text import squeeze, tokenize
+from voiceprep.assess.token import Token
 
 Span = tuple[int, int]
 

@@ -4,11 +4,11 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import snowballstemmer
 
 from voiceprep.assess.numbers import join_numbers
+from voiceprep.assess.token import Token
 
 _PIECE = re.compile(r"c\+\+|[cf]#|\d+(?:[.,]\d+)*|\d*[^\W\d_](?:[^\W_]|'(?=[^\W_]))*|%")
 _UNIT = re.compile(r"(\d+)(k|m|ms|s|gb|mb|kb|tb|kg|km|cm|mm|hz|khz|x|pm|am|th|st|nd|rd)")
@@ -21,27 +21,6 @@ _WITHOUT_APOSTROPHE = {
 
 _PERSONS = {"you": "i", "your": "my", "yourself": "myself", "are": "am", "were": "was"}
 """A deck's "you are" is the candidate's "I am"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A comparable word.
-
-    `text` is lower case; `stem` its Snowball (Porter 2) stem, or the canonical number ("800"). `start` and `end`
-    (exclusive) are the indices of the words it was made from: "eight hundred" is one token made of two words,
-    "data-driven" two tokens made of one. `raw` keeps the word's own case.
-    """
-
-    text: str
-    stem: str
-    start: int
-    end: int
-    raw: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it was read as a number."""
-        return self.stem[:1].isdigit() and self.stem.replace(".", "", 1).isdigit()
 
 
 @functools.lru_cache(maxsize=65536)
