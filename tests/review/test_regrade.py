@@ -111,3 +111,5 @@ def test_a_recording_heard_again_has_its_transcript_beside_the_old(tmp_path):
     assert [v.status for v in second.verdicts] == [Status.MISSED, Status.COVERED]
     assert first.delivery.source == "voice activity"
     assert read_contents(folder.path).later[1].recorded.transcript.text == "0 and nothing else"
+    again(folder, FakeGrader(), hear=lambda attempt, question: heard)
+    assert len(read_contents(folder.path).later[1].assessments) == 1

@@ -5,20 +5,17 @@ name, size, time or inode than when it was indexed; so whatever changes a file, 
 """
 
 import hashlib
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, fields
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from voiceprep import __version__
-from voiceprep.records.figures import DeliveryFigures, ReplyFigures, SessionSummary
+from voiceprep.records.figures import ReplyFigures, SessionSummary
 from voiceprep.records.folders import session_folders
+from voiceprep.records.index_entry import Entry, key_of, read_entry, reply_from, summary_from
 
 FILE = Path(".index") / "history.sqlite"
 
@@ -38,17 +35,6 @@ CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT, started TEXT);
 
 Watch = Callable[[int, int], None]
 """Told how many of how many sessions have been read."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the index keeps of a session; `texts` are (question or point id, its wording)."""
-
-    key: bytes
-    summary: str
-    replies: tuple[str, ...]
-    texts: tuple[tuple[str, str], ...]
-    started: str
 
 
 class Index:
@@ -72,13 +58,13 @@ class Index:
     def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session, newest first. Damaged ones are among them, with their problems."""
         kept = dict(self._database.execute("SELECT name, summary FROM sessions"))
-        return tuple(_summary(json.loads(kept[_key(path)]), path) for path in self._folders if _key(path) in kept)
+        return tuple(summary_from(kept[key_of(path)], path) for path in self._folders if key_of(path) in kept)
 
     def replies(self, sessions: Iterable[str]) -> tuple[ReplyFigures, ...]:
         """The replies of those sessions, in their order and that of asking."""
         found: dict[str, list[ReplyFigures]] = {}
         for session, figures in self._database.execute("SELECT session, figures FROM replies ORDER BY rowid"):
-            found.setdefault(os.fsdecode(session), []).append(_reply(json.loads(figures)))
+            found.setdefault(os.fsdecode(session), []).append(reply_from(figures))
         return tuple(reply for session in sessions for reply in found.get(session, ()))
 
     def texts(self) -> dict[str, str]:
@@ -91,11 +77,11 @@ class Index:
 
     def _refresh(self, watch: Watch) -> None:
         known = dict(self._database.execute("SELECT name, signature FROM sessions"))
-        signatures = {_key(path): _signature(path) for path in self._folders}
-        stale = [path for path in self._folders if known.get(_key(path)) != signatures[_key(path)]]
+        signatures = {key_of(path): _signature(path) for path in self._folders}
+        stale = [path for path in self._folders if known.get(key_of(path)) != signatures[key_of(path)]]
         gone = [name for name in known if name not in signatures]
         with self._database:
-            self._forget([*gone, *(_key(path) for path in stale if _key(path) in known)])
+            self._forget([*gone, *(key_of(path) for path in stale if key_of(path) in known)])
             for done, entry in enumerate(_read_all(stale), 1):
                 self._keep(entry, signatures[entry.key])
                 watch(done, len(stale))
@@ -105,7 +91,7 @@ class Index:
         self._database.executemany("DELETE FROM sessions WHERE name = ?", rows)
         self._database.executemany("DELETE FROM replies WHERE session = ?", rows)
 
-    def _keep(self, entry: _Entry, signature: str) -> None:
+    def _keep(self, entry: Entry, signature: str) -> None:
         self._database.execute("INSERT INTO sessions VALUES (?, ?, ?)", (entry.key, signature, entry.summary))
         self._database.executemany("INSERT INTO replies VALUES (?, ?)", [(entry.key, r) for r in entry.replies])
         self._database.executemany(
@@ -167,64 +153,10 @@ def _signature(folder: Path) -> str:
     return hashlib.blake2b(repr(sorted(facts, key=repr)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def _read_all(folders: Sequence[Path]) -> Iterator[_Entry]:
+def _read_all(folders: Sequence[Path]) -> Iterator[Entry]:
     cores = min(os.cpu_count() or 1, 8)
     if len(folders) < MANY or cores == 1:
-        yield from map(_read, folders)
+        yield from map(read_entry, folders)
         return
     with ProcessPoolExecutor(cores) as pool:
-        yield from pool.map(_read, folders, chunksize=20)
-
-
-def _read(folder: Path) -> _Entry:
-    # Only here: reading records imports what takes as long as a list made from the index.
-    from voiceprep.records.contents import read_contents
-    from voiceprep.records.figures import reply_figures, summarise_replies
-
-    contents = read_contents(folder)
-    replies = reply_figures(folder.name, contents)
-    summary = summarise_replies(folder, contents, replies)
-    texts = {attempt.question: attempt.asked for attempt in contents.attempts}
-    texts |= {point.id: point.text for attempt in contents.attempts for point in attempt.points}
-    return _Entry(
-        _key(folder),
-        _json(summary),
-        tuple(_json(reply) for reply in replies),
-        tuple((_text(id), _text(text)) for id, text in texts.items()),
-        summary.started.isoformat(),
-    )
-
-
-def _json(figures: SessionSummary | ReplyFigures) -> str:
-    """By its fields; `asdict` copies all that is in them, which takes as long as reading the files."""
-    return json.dumps({field.name: getattr(figures, field.name) for field in fields(figures)}, default=_plain)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, DeliveryFigures):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    return value.isoformat() if isinstance(value, datetime) else str(value)
-
-
-def _key(folder: Path) -> bytes:
-    """The name as the file system has it: it need not be text."""
-    return os.fsencode(folder.name)
-
-
-def _text(text: str) -> str:
-    """SQLite holds no halves of surrogate pairs."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _summary(values: dict[str, Any], path: Path) -> SessionSummary:
-    values["started"] = datetime.fromisoformat(values["started"])
-    values["ended"] = datetime.fromisoformat(values["ended"]) if values["ended"] else None
-    values["problems"] = tuple(values["problems"])
-    return SessionSummary(**{**values, "path": path})
-
-
-def _reply(values: dict[str, Any]) -> ReplyFigures:
-    values["started"] = datetime.fromisoformat(values["started"])
-    values["statuses"] = tuple((point, status) for point, status in values["statuses"])
-    values["delivery"] = DeliveryFigures(**values["delivery"]) if values["delivery"] else None
-    return ReplyFigures(**values)
+        yield from pool.map(read_entry, folders, chunksize=20)

@@ -90,7 +90,8 @@ def regrade(
         assessments = later.assessments if later else ()
         assessment = _assess(recorded, assessments, question, transcript, heard, today, asked is not None)
         after = as_it_stands(recorded, (*assessments, assessment), Marks(later.marks if later else ()))
-        if heard or _differs(as_it_stands(recorded, assessments, Marks(())), assessment):
+        stands = as_it_stands(recorded, assessments, Marks(()))
+        if _says_more(stands, as_it_stands(recorded, (*assessments, assessment), Marks(()))):
             codec.write(folder / assessment_name(recorded.number, recorded.question, assessment.number), assessment)
         yield Regraded(before, after, by_record=asked is None)
 
@@ -123,10 +124,9 @@ def _assess(
     )
 
 
-def _differs(stands: Attempt, assessment: Assessment) -> bool:
-    """Whether the assessment says anything that is not on record already."""
-    old = (stands.answer, stands.points, stands.verdicts)
-    return old != (assessment.answer, assessment.points, assessment.verdicts)
+def _says_more(before: Attempt, after: Attempt) -> bool:
+    """Whether anything but the engines' names is other than on record already."""
+    return replace(before, engines=after.engines) != after
 
 
 def _as_recorded(attempt: Attempt) -> Question | None:
