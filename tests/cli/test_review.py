@@ -190,7 +190,7 @@ def test_only_what_was_missed_is_a_sheet_to_study(recordings):
         "    ✗ missed   Judge by F1 rather than by accuracy",
         "               the F1-score instead of accuracy",
         "    ? unclear  Oversample the minority, for example with SMOTE",
-        "               SMOTE",
+        "               I use SMOTE",
         "",
         "4 points to learn.",
     ]
