@@ -115,12 +115,14 @@ def _broken(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _repeats(texts: Sequence[str], spoken: Sequence[int], meant: Sequence[str]) -> Iterator[tuple[int, int]]:
     said = [texts[n] for n in spoken]
-    i = 0
-    while i < len(said):
-        length = _repeated(said, i) if said[i] in said[i + 1 : i + 1 + LONGEST_REPEAT] else 0
-        if length and not (length == 1 and (said[i] in meant or said[i].isdigit())):
-            yield spoken[i], spoken[i + length]
-        i += length or 1
+    gaps = range(1, LONGEST_REPEAT + 1)
+    near = {i for gap in gaps for i, (a, b) in enumerate(zip(said, said[gap:], strict=False)) if a == b}
+    end = 0
+    for i in sorted(near):
+        if i >= end and (length := _repeated(said, i)):
+            end = i + length
+            if length > 1 or not (said[i] in meant or said[i].isdigit()):
+                yield spoken[i], spoken[end]
 
 
 def _repeated(said: Sequence[str], start: int) -> int:
