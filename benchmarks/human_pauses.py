@@ -16,6 +16,9 @@ VARIANTS = 10
 SHORTEST_GAP = 0.12
 """Seconds that are quiet enough to be a gap between phrases and not a stop consonant."""
 
+SHORTEST_WORD = 0.25
+"""Seconds. What is shorter between two gaps is a breath, and the two are one gap."""
+
 
 def human_replies() -> Iterator[Spoken]:
     """Three people reading: what they say is no reply to a question, so that no point is ever covered."""
@@ -54,8 +57,13 @@ def _gaps(samples: Floats) -> list[tuple[int, int]]:
     power = np.sqrt(np.mean(samples[: len(samples) // size * size].reshape(-1, size) ** 2, axis=1))
     quiet = power < max(np.percentile(power, 75) * 10 ** (-25 / 20), np.percentile(power, 10) * 2)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], quiet.astype(int), [0]])))
-    spans = edges.reshape(-1, 2) * size
-    return [(int(a), int(b)) for a, b in spans if b - a >= SHORTEST_GAP * RATE]
+    spans: list[tuple[int, int]] = []
+    for a, b in (edges.reshape(-1, 2) * size).tolist():
+        if b - a < SHORTEST_GAP * RATE:
+            continue
+        breath = spans and a - spans[-1][1] < SHORTEST_WORD * RATE
+        spans[-1:] = [(spans[-1][0], b)] if breath else [*spans[-1:], (a, b)]
+    return spans
 
 
 def _room_tone(samples: Floats, gaps: list[tuple[int, int]]) -> Floats:
