@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from faster_whisper import WhisperModel
 
-from voiceprep.assess.grader import make_grader
+from voiceprep.assess.grader import Verdict, make_grader
 from voiceprep.audio.player import Silence
 from voiceprep.audio.source import RATE
 from voiceprep.audio.voice_activity import Silero
@@ -29,6 +29,7 @@ from voiceprep.clip import Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
 from voiceprep.interview.coach import Coach
+from voiceprep.interview.desk import Desk
 from voiceprep.interview.example_candidate import AudibleReply, speak_answer
 from voiceprep.interview.keys import NoKeys
 from voiceprep.interview.session import Session
@@ -62,6 +63,7 @@ class Watch:
     def question(self, number: int, total: int, question: Question) -> None: ...
     def level(self, decibels: float, silence: float) -> None: ...
     def caption(self, words: Sequence[Word]) -> None: ...
+    def verdicts(self, verdicts: Sequence[Verdict]) -> None: ...
     def summary(self, attempts: Sequence[Attempt], session: str) -> None: ...
 
     @contextmanager
@@ -100,7 +102,7 @@ def long_answer(deck: Deck, voice: Voice, seconds: float) -> Clip:
 def turn(deck: Deck, clip: Clip, voice: Voice, scribe: Scribe) -> Watch:
     """One question, answered by `clip` at the pace of speech."""
     watch, question = Watch(), deck.questions[0]
-    coach = Coach(voice, watch, watch, NoKeys(), {})
+    coach, grader = Coach(voice, watch, watch, NoKeys(), {}), make_grader(GRADER)
     replies = SpokenReplies(
         lambda q: AudibleReply(clip, Silence()),
         "files",
@@ -109,13 +111,13 @@ def turn(deck: Deck, clip: Clip, voice: Voice, scribe: Scribe) -> Watch:
         lambda q: question_hotwords(deck, q),
         coach,
         SETTINGS,
+        lambda: grader,
     )
-    grader = make_grader(GRADER)
     with tempfile.TemporaryDirectory() as folder:
         place = SessionFolder.create(
             Path(folder), "benchmark", now(), title="", questions=[question.id], mode="files", deck_file=None
         )
-        Session("", [question], place, coach, replies, lambda: grader, now).run()
+        Session("", [question], Desk(coach, replies, place, lambda: grader, now)).run()
     return watch
 
 
@@ -140,7 +142,7 @@ def main() -> None:
     scribe.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     model = WhisperModel(str(tiny_en()), device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)
-    print("seconds after the endpoint's decision (itself 3.0 s of silence after the last word)")
+    print("seconds after the endpoint's decision that the reply is over")
     print("reply    words  transcript  feedback audible  whole reply decoded then")
     for clip, watch in zip(clips, watches, strict=True):
         transcript, feedback = (watch.times[what] - watch.times["endpoint"] for what in ("transcript", "feedback"))
