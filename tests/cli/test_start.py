@@ -39,6 +39,14 @@ def save(path: Path, *sentences: str) -> None:
         file.writeframes(np.concatenate([part for clip in clips for part in (clip.samples, pause)]).tobytes())
 
 
+@pytest.mark.parametrize("seconds", ["1", "11", "nan", "three"])
+def test_a_silence_that_ends_nothing_or_everything_is_wrong_usage(seconds: str):
+    done = start("--silence", seconds, "--typed", "--mute")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--silence" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_typed_answers_are_judged_and_saved(own_home: Path):
     done = start(
         "--typed",
