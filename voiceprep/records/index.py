@@ -49,11 +49,9 @@ class Index:
         self._recordings = recordings
         self._folders = session_folders(recordings)
         try:
-            self._database = _open(recordings)
-            self._refresh(watch)
+            self._fill(_open(recordings), watch)
         except (sqlite3.Error, OSError):
-            self._database = _database(":memory:")
-            self._refresh(watch)
+            self._fill(_database(":memory:"), watch)
 
     def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session, newest first. Damaged ones are among them, with their problems."""
@@ -74,6 +72,14 @@ class Index:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def _fill(self, database: sqlite3.Connection, watch: Watch) -> None:
+        self._database = database
+        try:
+            self._refresh(watch)
+        except BaseException:
+            database.close()
+            raise
 
     def _refresh(self, watch: Watch) -> None:
         known = dict(self._database.execute("SELECT name, signature FROM sessions"))
