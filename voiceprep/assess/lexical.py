@@ -10,10 +10,14 @@ from importlib import resources
 from voiceprep.assess import features
 from voiceprep.assess.candidates import Candidate, find_candidates
 from voiceprep.assess.grader import Evidence, Status, Verdict
+from voiceprep.assess.match import recall
 from voiceprep.assess.reasons import explain, objections
 from voiceprep.assess.reply import Reply
 from voiceprep.assess.token import Token
 from voiceprep.decks.deck import KeyPoint, Question
+
+LEAST = 0.1
+"""Weighted share of a wording below which nothing of it was made, whatever else speaks for it: an "an" is no half."""
 
 NOTHING_HEARD = "nothing of it was heard"
 
@@ -71,6 +75,8 @@ class LexicalGrader:
 
     def _score(self, candidate: Candidate, said: Sequence[Token]) -> float:
         score = self._weights.probability(candidate.values)
+        if score >= self._weights.partly and recall(candidate.wording, candidate.match.inside) < LEAST:
+            return self._weights.partly - 0.001
         if score >= self._weights.covered and objections(candidate, said):
             return self._weights.covered - 0.001
         return score

@@ -7,6 +7,9 @@ from voiceprep.assess.candidates import Candidate, Terms
 from voiceprep.assess.grader import Status
 from voiceprep.assess.token import Token
 
+SHORT = 3
+"""Weighty words of a wording that is nothing without its name: "imputation" alone is not "KNN imputation"."""
+
 TELLING = 6
 """Words of a wording that reasons name: its rarest, which weigh most."""
 
@@ -49,7 +52,8 @@ def explain(candidate: Candidate, said: Sequence[Token], status: Status) -> tupl
 def _unheard_name(candidate: Candidate, said: Sequence[Token]) -> str | None:
     """A name of the point that is nowhere in the reply, in a passage close to the point: another took its place."""
     wording, match = candidate.wording, candidate.match
-    if not rules.nearly_verbatim(wording.tokens, said, match.start, match.end):
+    short = len(wording.parts) <= SHORT
+    if not short and not rules.nearly_verbatim(wording.tokens, said, match.start, match.end):
         return None
     unheard = (p.token.raw for p, sure in zip(wording.parts, match.anywhere, strict=True) if p.name and not sure)
     return next(unheard, None)
