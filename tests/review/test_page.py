@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from tests.records.builders import ATTEMPT, FIXTURE, START, attempts, make_session
 from voiceprep.assess.delivery import measure
+from voiceprep.assess.grader import Status
 from voiceprep.audio.span import Span
 from voiceprep.clip import Clip
 from voiceprep.errors import RecordError
 from voiceprep.records.contents import SessionContents, read_contents
+from voiceprep.records.correction import correct
 from voiceprep.records.figures import DeliveryFigures
 from voiceprep.review.delivery_view import clusters, pace
 from voiceprep.review.passages import cut, find_clause, paragraphs
@@ -134,3 +136,21 @@ def test_a_lost_recording_and_a_typed_reply_are_told():
     assert "The recording is no longer there." in text
     assert "You wrote" in text
     assert text.count("<audio") == 3
+
+
+def test_a_corrected_verdict_says_what_it_was(tmp_path):
+    folder = make_session(tmp_path, START, ATTEMPT)
+    correct(folder.path, "overfitting", "noise", Status.MISSED, "meant data", START)
+    text = session_page(session_view(folder.path, folder.load(), (), None))
+    assert "you marked it missed: meant data; said so (it was judged covered)" in text
+    assert f"voiceprep mark {folder.path.name} overfitting noise covered" in text
+
+
+def test_a_follow_up_is_no_other_try(tmp_path):
+    second = replace(ATTEMPT, number=2, prompt="And how would you notice?", audio="02-overfitting.wav")
+    third = replace(ATTEMPT, number=3, audio="03-overfitting.wav")
+    folder = make_session(tmp_path, START, ATTEMPT, second, third)
+    text = session_page(session_view(folder.path, folder.load(), (), None))
+    assert re.findall(r'<h3 id="reply-\d+-title">(.*?)</h3>', text) == ["Try 1", "Follow-up", "Try 2"]
+    assert "And how would you notice?" in text
+    assert f"voiceprep mark {folder.path.name} 2 noise missed" in text

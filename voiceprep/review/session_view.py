@@ -12,7 +12,8 @@ from voiceprep.records.figures import DeliveryFigures, reply_figures, summarise
 from voiceprep.records.mark import Mark, Marks
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
-from voiceprep.review.reply_view import PointView, ReplyView, reply_view
+from voiceprep.review.point_view import PointView
+from voiceprep.review.reply_view import ReplyView, reply_view
 from voiceprep.review.usual_figures import FigureView, compare
 
 
