@@ -48,6 +48,11 @@ def test_the_wheel_holds_the_decks_the_types_and_the_licence(wheel: Path):
     assert decks
     assert decks <= set(names)
     assert "voiceprep/py.typed" in names
+    review = ROOT / "voiceprep" / "review"
+    parts = {
+        file.relative_to(ROOT).as_posix() for kind in ("templates", "static") for file in (review / kind).iterdir()
+    }
+    assert parts <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "recordings/"))]
 
