@@ -8,7 +8,6 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from voiceprep.assess.delivery import Delivery
 from voiceprep.assess.grader import Verdict
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
@@ -75,28 +74,13 @@ def _reply(attempt: Attempt) -> Iterator[str]:
         yield from (_verdict(verdict, texts.get(verdict.point, verdict.point)) for verdict in attempt.verdicts)
         yield ""
     if delivery := attempt.delivery:
-        yield f"{delivery_sentence(delivery)}\n"
+        yield f"{wording.delivery_sentence(delivery)}\n"
     yield f"Reference answer: {_text(attempt.answer)}\n"
 
 
 def _verdict(verdict: Verdict, text: str) -> str:
     evidence = f' "{_text(verdict.evidence.text)}"' if verdict.evidence else ""
     return f"- **{verdict.status}** {_text(text)}{evidence}"
-
-
-def delivery_sentence(delivery: Delivery) -> str:
-    """`132 words a minute (161 while speaking), first word after 1.2 s, 2 pauses (longest 1.9 s), 3 fillers.`"""
-    pace = []
-    if delivery.wpm is not None and delivery.wpm_speaking is not None:
-        pace = [f"{delivery.wpm:.0f} words a minute ({delivery.wpm_speaking:.0f} while speaking)"]
-    longest = delivery.longest_pause
-    pauses = wording.count(len(delivery.pauses), "pause") + (f" (longest {longest.seconds:.1f} s)" if longest else "")
-    counts = [
-        wording.count(len(found), noun)
-        for found, noun in ((delivery.fillers, "filler"), (delivery.repeats, "repeat"), (delivery.restarts, "restart"))
-        if found or noun == "filler"
-    ]
-    return f"{', '.join([*pace, f'first word after {delivery.first_word:.1f} s', pauses, *counts])}."
 
 
 def _text(text: str) -> str:

@@ -59,6 +59,8 @@ def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: 
     yield from wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
     yield from _said_and_written(attempt, width)
     yield from _judged(attempt, width, signs)
+    if delivery := attempt.delivery:
+        yield from wrapped(Text(wording.delivery_sentence(delivery)), width, INDENT)
     if audio := folder.find_audio(attempt):
         yield path_line("Recording: ", audio, INDENT)
     elif attempt.audio:

@@ -7,6 +7,7 @@ from voiceprep.assess.grader import Status, Verdict
 from voiceprep.records.figures import SessionSummary
 
 if TYPE_CHECKING:  # the list of sessions takes its words from here, and needs no attempts
+    from voiceprep.assess.delivery import Delivery
     from voiceprep.records.attempt import Attempt
 
 SIGNS = {Status.COVERED: "✓", Status.PARTLY: "~", Status.MISSED: "✗", Status.UNCLEAR: "?"}
@@ -78,3 +79,19 @@ def totals(attempts: "tuple[Attempt, ...]") -> str:
 def megabytes(size: int) -> str:
     """`12.3 MB`; `0.1 MB` for anything smaller, unless it is nothing."""
     return f"{max(size / 1e6, 0.1 if size else 0):.1f} MB"
+
+
+def delivery_sentence(delivery: "Delivery") -> str:
+    """`132 words a minute (161 while speaking), first word after 1.2 s, 2 pauses (longest 1.9 s), 3 fillers.`"""
+    pace = []
+    if delivery.wpm is not None and delivery.wpm_speaking is not None:
+        pace = [f"{delivery.wpm:.0f} words a minute ({delivery.wpm_speaking:.0f} while speaking)"]
+    longest = delivery.longest_pause
+    pauses = count(len(delivery.pauses), "pause") + (f" (longest {longest.seconds:.1f} s)" if longest else "")
+    counts = [
+        count(len(found), noun)
+        for found, noun in ((delivery.fillers, "filler"), (delivery.repeats, "repeat"), (delivery.restarts, "restart"))
+        if found or noun == "filler"
+    ]
+    facts = [*pace, f"first word after {delivery.first_word:.1f} s", pauses, *counts]
+    return f"{', '.join(facts)}.".capitalize()
