@@ -9,7 +9,8 @@ from voiceprep.audio.endpoint import Known
 from voiceprep.audio.segmenter import Segment
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import ENDING, SPOKEN, Command, by_voice, within_reply
-from voiceprep.interview.listener import Caption, Cue, Ending, Event, LeadIn, Level, Listener, Over
+from voiceprep.interview.events import Caption, Cue, Ending, Event, LeadIn, Level, Over
+from voiceprep.interview.listener import Listener
 from voiceprep.interview.replies import Serve
 from voiceprep.interview.screen import Live
 from voiceprep.speech.dictation import Scribe

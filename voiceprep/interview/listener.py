@@ -2,8 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -16,10 +14,8 @@ from voiceprep.audio.speech_spans import SpeechSpans
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.clip import Samples
 from voiceprep.errors import VoiceprepError
+from voiceprep.interview.events import Cue, Ending, Event, LeadIn, Level, Over
 from voiceprep.settings import ListenSettings
-from voiceprep.speech.transcript import Word
-
-Ending = Literal["silence", "key", "skipped", "unanswered", "too long", "interrupted"]
 
 _ENDINGS: dict[Decision, Ending] = {
     Decision.OVER: "silence",
@@ -29,44 +25,6 @@ _ENDINGS: dict[Decision, Ending] = {
 
 LEVEL_FRAMES = 3
 """Frames (0.1 s) between two looks at the level: the eye needs no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How loud it is, in dB below full scale, and the seconds of silence since the last word."""
-
-    decibels: float
-    silence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The words of one more segment, of all speech up to second `until`."""
-
-    words: tuple[Word, ...]
-    until: float
-
-
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """Nothing was said yet; the listener is deaf until it is resumed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The silence budget ran out; speech within the next seconds goes on with the same reply."""
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """The reply is over. `problem`: what broke, if that is why. `deaf`: nothing but digital zeros came in."""
-
-    ending: Ending
-    problem: VoiceprepError | None
-    deaf: bool
-
-
-Event = Level | Caption | LeadIn | Cue | Over
 
 
 class Listener(threading.Thread):

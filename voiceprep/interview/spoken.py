@@ -14,8 +14,9 @@ from voiceprep.errors import EngineError
 from voiceprep.interview.barge_in import Overheard
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import ENDING, by_voice
+from voiceprep.interview.events import Over
 from voiceprep.interview.following import Following, Judge
-from voiceprep.interview.listener import Listener, Over
+from voiceprep.interview.listener import Listener
 from voiceprep.interview.replies import Reply, Serve
 from voiceprep.records.session import Mode
 from voiceprep.settings import ListenSettings
