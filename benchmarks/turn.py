@@ -78,7 +78,7 @@ class Watch:
         if text.startswith("Writing"):
             self.note_time("transcript")
 
-    def assessment(self, attempt: Attempt) -> None:
+    def assessment(self, attempt: Attempt, earlier: frozenset[str] = frozenset()) -> None:
         self.words = len(attempt.transcript.words)
         self.note_time("verdicts")
 

@@ -118,7 +118,7 @@ class FakeScreen:
         self._show("waiting", text)
         yield
 
-    def assessment(self, attempt: Attempt) -> None:
+    def assessment(self, attempt: Attempt, earlier: frozenset[str] = frozenset()) -> None:
         self._show("assessment", attempt.question)
 
     def summary(self, attempts: Sequence[Attempt], session: str) -> None:

@@ -207,6 +207,7 @@ def test_a_mock_interview_follows_up_and_debriefs_at_the_end(
     assert points(first, "covered") == {"prioritise"}, run
     assert "break-down" in points(prompted, "covered"), run
     assert run.stdout.index("covered  Prioritise tasks") > run.stdout.index(prompted.prompt)
+    assert "Break the project down into manageable steps (after a prompt)" in run.stdout
     assert "That was the interview. You covered 2 of 6 points." in run.stdout
 
 

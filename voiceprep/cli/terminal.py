@@ -84,9 +84,9 @@ class TerminalScreen:
         with self._console.status(Text(text)):
             yield
 
-    def assessment(self, attempt: Attempt) -> None:
+    def assessment(self, attempt: Attempt, earlier: frozenset[str] = frozenset()) -> None:
         """The reply and its verdicts; see Screen."""
-        for line in reply_lines(attempt, text_width(self._console), signs(self._console)):
+        for line in reply_lines(attempt, earlier, text_width(self._console), signs(self._console)):
             self._console.print(line, soft_wrap=True)  # wrapped already
 
     def summary(self, attempts: Sequence[Attempt], session: str) -> None:

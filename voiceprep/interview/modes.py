@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from voiceprep.assess.feedback import compare, give_feedback
-from voiceprep.assess.grader import Status
 from voiceprep.interview.hints import clause, first_words, label
 from voiceprep.interview.turn import Turn
 from voiceprep.records.attempt import Attempt
@@ -78,9 +77,3 @@ def _tell(turn: Turn, attempt: Attempt, before: Attempt | None) -> None:
         turn.say(str(compare(turn.question, before.verdicts, attempt.verdicts)))
     else:
         turn.say(str(give_feedback(turn.question, attempt.verdicts, turn.number - 1)))
-
-
-def after_prompt(first: Attempt, second: Attempt) -> set[str]:
-    """Points that only the reply to a follow-up made."""
-    had = {v.point for v in first.verdicts if v.status is Status.COVERED}
-    return {v.point for v in second.verdicts if v.status is Status.COVERED} - had

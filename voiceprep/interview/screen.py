@@ -49,8 +49,8 @@ class Screen(Protocol):
         """Something takes longer than a moment."""
         ...
 
-    def assessment(self, attempt: Attempt) -> None:
-        """What was said, and every point's verdict with its evidence."""
+    def assessment(self, attempt: Attempt, earlier: frozenset[str] = frozenset()) -> None:
+        """What was said, and every point's verdict with its evidence. `earlier`: points covered before a follow-up."""
         ...
 
     def summary(self, attempts: Sequence[Attempt], session: str) -> None:

@@ -9,6 +9,7 @@ from voiceprep.interview.debrief import debrief, farewell, results
 from voiceprep.interview.desk import Desk
 from voiceprep.interview.modes import PRACTISE, Mode
 from voiceprep.interview.turn import Skipped, Stopped, Turn
+from voiceprep.records.attempt import covered_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,6 @@ class Session:
         if self.mode is Mode.MOCK:
             for attempt in self.desk.attempts:
                 if attempt.verdicts:
-                    self.desk.coach.screen.assessment(attempt)
+                    earlier = covered_before(attempt, self.desk.attempts)
+                    self.desk.coach.screen.assessment(attempt, earlier)
         self.desk.coach.say(debrief(found) if self.mode is Mode.MOCK else farewell(found))

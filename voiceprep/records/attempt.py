@@ -1,11 +1,12 @@
 """One reply on record: what was asked, what was said, how it was judged, by what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from voiceprep.assess.delivery import Delivery, measure
-from voiceprep.assess.grader import Verdict
+from voiceprep.assess.grader import Status, Verdict
 from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.speech.transcript import Transcript
@@ -81,3 +82,9 @@ class Attempt:
     def delivery(self) -> Delivery | None:
         """Pace, pauses and fillers; None for a typed reply. Measured anew: better definitions reach old replies."""
         return measure(self.transcript.words, self.speech)
+
+
+def covered_before(attempt: Attempt, attempts: Iterable[Attempt]) -> frozenset[str]:
+    """The points that earlier attempts at the same question covered."""
+    earlier = (a for a in attempts if a.question == attempt.question and a.number < attempt.number)
+    return frozenset(v.point for a in earlier for v in a.verdicts if v.status is Status.COVERED)

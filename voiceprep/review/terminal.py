@@ -8,7 +8,7 @@ from rich.text import Text
 
 from voiceprep.assess.grader import Status, Verdict
 from voiceprep.printable import printable
-from voiceprep.records.attempt import Attempt
+from voiceprep.records.attempt import Attempt, covered_before
 from voiceprep.records.contents import SessionContents
 from voiceprep.records.figures import SessionSummary, summarise
 from voiceprep.records.session_folder import SessionFolder
@@ -35,7 +35,8 @@ def session_lines(
     yield from _heading(summarise(path, contents), width, zone)
     for attempt in contents.attempts:
         yield Text()
-        yield from _attempt(attempt, SessionFolder(path), width, signs)
+        earlier = covered_before(attempt, contents.attempts)
+        yield from _attempt(attempt, earlier, SessionFolder(path), width, signs)
     yield Text()
     for audio in contents.unsaved:
         yield path_line("Recording of a reply that was not judged: ", audio, 0)
@@ -55,10 +56,12 @@ def _heading(summary: SessionSummary, width: int | None, zone: tzinfo | None) ->
     yield path_line("", summary.path, 0)
 
 
-def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
+def _attempt(
+    attempt: Attempt, earlier: frozenset[str], folder: SessionFolder, width: int | None, signs: Mapping[Status, str]
+) -> Iterator[Text]:
     yield from wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
     yield from _said_and_written(attempt, width)
-    yield from _judged(attempt, width, signs)
+    yield from _judged(attempt, earlier, width, signs)
     if delivery := attempt.delivery:
         yield from wrapped(Text(wording.delivery_sentence(delivery)), width, INDENT)
     if audio := folder.find_audio(attempt):
@@ -67,11 +70,13 @@ def _attempt(attempt: Attempt, folder: SessionFolder, width: int | None, signs: 
         yield from wrapped(Text(f"Recording: {printable(attempt.audio)} is no longer there"), width, INDENT)
 
 
-def reply_lines(attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
-    """What was said and how it was judged, point by point."""
+def reply_lines(
+    attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Status, str]
+) -> Iterator[Text]:
+    """What was said and how it was judged, point by point. `earlier`: points that were covered before a follow-up."""
     if attempt.transcript.words:
         yield from wrapped(_said(attempt), width, INDENT)
-    yield from _judged(attempt, width, signs)
+    yield from _judged(attempt, earlier, width, signs)
 
 
 def _said_and_written(attempt: Attempt, width: int | None) -> Iterator[Text]:
@@ -91,14 +96,21 @@ def _said(attempt: Attempt) -> Text:
     return Text.assemble((verb, "dim"), highlighted(attempt))
 
 
-def _judged(attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
+def _judged(
+    attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Status, str]
+) -> Iterator[Text]:
+    if attempt.prompt:
+        yield from wrapped(Text(f"After the prompt: {printable(attempt.prompt)}"), width, INDENT)
     yield from wrapped(Text(wording.outcome(attempt)), width, INDENT)
     for verdict in attempt.verdicts:
-        yield from _verdict(verdict, attempt, width, signs)
+        yield from _verdict(verdict, attempt, earlier, width, signs)
 
 
-def _verdict(verdict: Verdict, attempt: Attempt, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
-    texts = {point.id: point.text for point in attempt.points}
+def _verdict(
+    verdict: Verdict, attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Status, str]
+) -> Iterator[Text]:
+    only_now = attempt.prompt and verdict.status is Status.COVERED and verdict.point not in earlier
+    texts = {point.id: point.text + (" (after a prompt)" if only_now else "") for point in attempt.points}
     label = Text(f"{' ' * INDENT}{signs[verdict.status]} {verdict.status}", STYLES[verdict.status])
     yield from wrapped(Text(printable(texts.get(verdict.point, verdict.point))), width, HANGING, label)
     if verdict.evidence:
