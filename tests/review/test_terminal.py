@@ -53,7 +53,7 @@ def test_each_verdict_has_a_sign_and_a_word(recordings):
 
 def test_a_terminal_without_these_signs_gets_ascii():
     verdicts = tuple(Verdict("overfitting/noise", status, 0.5, None) for status in Status)
-    lines = [line.plain for line in reply_lines(replace(ATTEMPT, verdicts=verdicts), 80, ASCII_SIGNS)]
+    lines = [line.plain for line in reply_lines(replace(ATTEMPT, verdicts=verdicts), frozenset(), 80, ASCII_SIGNS)]
     assert [line.split()[:2] for line in lines[2:]] == [
         ["+", "covered"],
         ["~", "partly"],
@@ -143,7 +143,7 @@ def test_a_reply_that_ended_unusually_is_said_to(ended):
         "interrupted": "Interrupted before the reply was over. Not judged.",
     }
     silent = replace(ATTEMPT, ended=ended, transcript=Transcript(), verdicts=())
-    assert [line.plain.strip() for line in reply_lines(silent, 80, SIGNS)] == [said[ended]]
+    assert [line.plain.strip() for line in reply_lines(silent, frozenset(), 80, SIGNS)] == [said[ended]]
 
 
 TIMES = [(-3, "0:00", "0"), (0, "0:00", "0"), (0.4, "0:00", "<1"), (59.9, "0:59", "<1"), (60, "1:00", "1")]
@@ -152,3 +152,13 @@ TIMES = [(-3, "0:00", "0"), (0, "0:00", "0"), (0.4, "0:00", "<1"), (59.9, "0:59"
 @pytest.mark.parametrize(("seconds", "as_clock", "as_minutes"), [*TIMES, (100, "1:40", "2"), (3700, "61:40", "62")])
 def test_times_are_told_in_minutes(seconds, as_clock, as_minutes):
     assert (clock(seconds), minutes(seconds)) == (as_clock, as_minutes)
+
+
+def test_points_that_only_a_follow_up_brought_are_marked():
+    verdicts = tuple(Verdict(point.id, Status.COVERED, 0.9, None) for point in ATTEMPT.points)
+    prompted = replace(ATTEMPT, prompt="Anything else?", verdicts=verdicts)
+    first = ATTEMPT.points[0]
+    lines = "\n".join(line.plain for line in reply_lines(prompted, frozenset({first.id}), None, SIGNS))
+    assert "After the prompt: Anything else?" in lines
+    assert lines.count("(after a prompt)") == len(ATTEMPT.points) - 1
+    assert f"{first.text} (after a prompt)" not in lines
