@@ -89,6 +89,16 @@ def test_recorded_answers_are_heard_judged_and_kept(own_home: Path, tmp_path: Pa
     assert all(v.evidence for v in attempt.verdicts if v.status == "covered")
 
 
+@pytest.mark.slow
+def test_learning_takes_three_tries_with_fading_cues(own_home: Path, tmp_path: Path):
+    save(tmp_path / "weaknesses.wav", "I am working on my communication skills in English.", "I practice regularly.")
+    done = start("--replies", str(tmp_path), "--mute", "--mode", "learn")
+    assert done.returncode == 0, done.stderr
+    assert [a.question for a in attempts(own_home)] == ["weaknesses"] * 3
+    cues = ("Now you. One area I am;", "Once more. english; technical background;", "And now without help.")
+    assert [done.stdout.index(cue) for cue in cues] == sorted(done.stdout.index(cue) for cue in cues)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.rig.app import Run, run_voiceprep
-from tests.rig.devices import VirtualAudio
+from tests.rig.devices import RATE, VirtualAudio
 from tests.rig.script import Reply, Silent, Step
+from tests.rig.sound import active_rms, load_wav, save_wav
 from tests.rig.voice import CandidateVoice
 from voiceprep.audio.files import read_clip
 from voiceprep.records.attempt import Attempt
@@ -175,6 +177,8 @@ def test_commands_by_voice_and_a_second_try(
     steps: list[Step] = [
         Reply(candidate_voice("Repeat the question.")),
         Reply(candidate_voice("Give me a hint.")),
+        Reply(candidate_voice("Take a break.")),
+        Reply(candidate_voice("Go on.")),
         Reply(candidate_voice("I practice regularly.")),
         Reply(candidate_voice("Try again.")),
         Reply(candidate_voice(said)),
@@ -188,6 +192,9 @@ def test_commands_by_voice_and_a_second_try(
     assert points(first, "covered") == {"practice"}, run
     assert made <= points(second, "covered"), run
     assert "Coach: Think of english." in run.stdout
+    assert "Coach: Paused." in run.stdout
+    assert "Coach: Go on." in run.stdout
+    assert "break" not in first.transcript.text
     assert "now three of five" in run.stdout
     assert "Coach: Still missing: You have a solid technical background" in run.stdout
     assert "How Do You Handle Feedback" in run.stdout
@@ -228,3 +235,19 @@ def test_with_headphones_speaking_silences_the_coach_and_is_not_lost(
     assert "Say again to try once more" not in run.stdout
     feedback = run.events("app_spoke")[1]
     assert feedback["app_spoke_to"] - feedback["app_spoke_from"] < 12, run
+
+
+def test_somebody_else_speaking_10_db_below_takes_no_point_away(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    said, made, left_out = SAID["tight-deadlines"]
+    candidate = load_wav(candidate_voice(said), RATE)
+    other = load_wav(candidate_voice(SAID["handle-feedback"][0] * 2, "rms"), RATE)[: len(candidate)]
+    other = other * (active_rms(candidate, RATE) / active_rms(other, RATE) * 10 ** (-10 / 20))
+    both = candidate.copy()
+    both[: len(other)] += other
+    mixed = save_wav(tmp_path / "mixed.wav", both.clip(-32767, 32767).astype(np.int16), RATE)
+    run = start(rig, ["tight-deadlines"], [Reply(mixed), DECLINED], tmp_path / "run")
+    [attempt] = attempts(own_home)
+    assert made <= points(attempt, "covered"), run
+    assert left_out <= points(attempt, "missed"), run
