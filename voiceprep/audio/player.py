@@ -53,7 +53,8 @@ class _Feed:
             self._waiting.append(samples)
 
     def end(self) -> None:
-        self._ended = True
+        with self._lock:
+            self._ended = True
 
     def fill(self, out: Samples, frames: int, _time: object, _status: object) -> None:
         """PortAudio's callback: `out` (frames, 1)."""
@@ -65,9 +66,10 @@ class _Feed:
                 filled += len(head)
                 rest = self._waiting[0][len(head) :]
                 self._waiting[:1] = [rest] if len(rest) else []
-            dry = not self._waiting
+            # Seen together: what comes in and ends in between would be cut off otherwise.
+            played = self._ended and not self._waiting
         out[filled:] = 0
-        if dry and self._ended:
+        if played:
             raise self._stop
 
 

@@ -105,7 +105,10 @@ class TerminalScreen:
 
 def _program() -> str:
     """How this program is called from here: `make start` runs it from a folder that is not on the path."""
-    return "voiceprep" if shutil.which("voiceprep") else printable(sys.argv[0])
+    if shutil.which("voiceprep"):
+        return "voiceprep"
+    started = printable(sys.argv[0])
+    return f"{printable(sys.executable)} -m voiceprep" if started.endswith("__main__.py") else started
 
 
 class _StillCaption:

@@ -76,7 +76,9 @@ class SpokenReplies:
 
     def take(self, question: Question, audio: Path, serve: Serve, *, between: bool = False) -> Reply:
         """Listen to one reply; see Replies."""
-        settings = replace(self._settings, lead_in=OFFER, lead_ins=1) if between else self._settings
+        settings = self._settings
+        if between:  # silence declines, whatever ends a reply
+            settings = replace(settings, lead_in=OFFER, lead_ins=1, end="silence")
         following = Following(self._coach, self._scribe, self._hotwords(question), serve, self._judge(question))
         with WavWriter(audio) as recording, self._open_source(question) as source:
             if not isinstance(source, Overheard):  # who is speaking already needs no cue
