@@ -165,6 +165,15 @@ def test_what_is_said_while_paused_is_neither_heard_nor_kept(tmp_path: Path):
     assert listening.voice.said == [PAUSED, "Go on."]
 
 
+@pytest.mark.parametrize("key", ["g", "p"])
+def test_a_key_pauses_and_a_key_goes_on_with_the_same_reply(tmp_path: Path, key: str):
+    # Looks at the keyboard: the cue, the loop, "Paused", the loop, "Go on".
+    listening = Listening(tmp_path, FakeKeys(None, "p", None, key, None))
+    reply = listening.take(clip(("speech", 1)), "the answer")
+    assert (reply.transcript.text, reply.command, reply.ended) == ("the answer", None, "silence")
+    assert listening.voice.said == [PAUSED, "Go on."]
+
+
 def test_what_the_words_so_far_make_is_shown(tmp_path: Path):
     listening = Listening(tmp_path)
     listening.grader = FakeGrader

@@ -101,6 +101,8 @@ class Following:
     def _obey(self, command: Command, listener: Listener) -> None:
         if self._paused:
             self._go_on(listener)
+            if command in (Command.PAUSE, Command.GO_ON):
+                return
         if command is Command.PAUSE:
             self._pause(listener)
         elif command in ENDING:
