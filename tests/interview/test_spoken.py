@@ -119,11 +119,13 @@ class Waiting(FileSource):
         super().__init__(sound(*parts[0]))
         self._parts = [sound(*part).samples for part in parts[1:]]
         self._listening = listening
+        self._cued = False
 
     def flush(self) -> None:
         """The coach has spoken; the first time it was only the cue."""
-        if self._position and self._parts:
+        if self._cued and self._parts:
             self._samples, self._position = self._parts.pop(0), 0
+        self._cued = True
 
     def read(self) -> Samples:
         if self._parts and self._position >= len(self._samples):
@@ -169,7 +171,7 @@ def test_what_is_said_while_paused_is_neither_heard_nor_kept(tmp_path: Path):
 def test_a_key_pauses_and_a_key_goes_on_with_the_same_reply(tmp_path: Path, key: str):
     # Looks at the keyboard: the cue, the loop, "Paused", the loop, "Go on".
     listening = Listening(tmp_path, FakeKeys(None, "p", None, key, None))
-    reply = listening.take(clip(("speech", 1)), "the answer")
+    reply = listening.take(Waiting(listening, (PAUSE,), (PAUSE,), (("speech", 1),)), "the answer")
     assert (reply.transcript.text, reply.command, reply.ended) == ("the answer", None, "silence")
     assert listening.voice.said == [PAUSED, "Go on."]
 
