@@ -35,7 +35,8 @@
       current = it;
       it.until = until;
       if (from !== undefined) audio.currentTime = Math.max(0, from);
-      return audio.play();
+      // A pause that comes before the sound has begun is no error.
+      audio.play().catch((error) => { if (error.name !== "AbortError") throw error; });
     };
     it.toggle = () => (audio.paused ? it.play() : audio.pause());
 
