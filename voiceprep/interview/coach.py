@@ -55,9 +55,12 @@ class Coach:
         self.screen.say(text)
         self._speak(text, interruptible=interruptible)
 
-    def ask(self, question: str) -> None:
-        """Say a question; the screen shows it in its own way. The answer may begin before its end."""
-        self._speak(question, interruptible=True)
+    def ask(self, question: str, *, interruptible: bool = True) -> None:
+        """Say a question; the screen shows it in its own way. The answer may begin before its end.
+
+        Not `interruptible` where a reply is being listened to already: the microphone is open, and would be twice.
+        """
+        self._speak(question, interruptible=interruptible)
 
     def change_speed(self, *, faster: bool) -> None:
         """Speak faster or slower from now on, within what can be followed."""

@@ -88,7 +88,7 @@ class Turn:
         coach = self.desk.coach
         match command:
             case Command.REPEAT:
-                coach.ask(self.question.question)
+                coach.ask(self.question.question, interruptible=False)
             case Command.HINT:
                 coach.say(self.hints.next_hint(self._missing()) or "You have said it all.")
             case Command.MISSED:
