@@ -12,6 +12,7 @@ from voiceprep.clip import Clip, Samples
 from voiceprep.errors import DeviceError
 from voiceprep.interview.barge_in import BargeIn
 from voiceprep.interview.coach import Coach
+from voiceprep.settings import ListenSettings
 
 
 class Microphone(FileSource):
@@ -47,7 +48,7 @@ class Speaker:
 
 
 def coach(microphone: Microphone) -> tuple[Coach, Speaker, BargeIn]:
-    barge_in = BargeIn(lambda: microphone, lambda: loud_is_speech)
+    barge_in = BargeIn(lambda: microphone, lambda: loud_is_speech, ListenSettings())
     speaker = Speaker(microphone)
     return Coach(FakeVoice(), speaker, FakeScreen(), FakeKeys(), {}, barge_in), speaker, barge_in
 
@@ -94,7 +95,9 @@ def test_what_must_be_heard_is_not_interrupted():
     person, speaker, _ = coach(microphone)
     microphone.all_read.set()
     person.say("Welcome.")
-    assert speaker.completed == [True]
+    person.ask("Repeated in mid-answer, where the microphone is open already?", interruptible=False)
+    assert speaker.completed == [True, True]
+    assert not person.interrupted
 
 
 def test_a_microphone_lost_meanwhile_lets_the_coach_finish():

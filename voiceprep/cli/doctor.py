@@ -22,6 +22,7 @@ from voiceprep.clip import Samples
 from voiceprep.errors import VoiceprepError
 from voiceprep.paths import Paths
 from voiceprep.printable import printable
+from voiceprep.settings import ListenSettings
 from voiceprep.speech.transcriber import make_transcriber
 from voiceprep.speech.voice import make_voice
 from voiceprep.speech.weights import TINY_EN_SHA256, tiny_en, verify
@@ -129,7 +130,7 @@ def _judge_round_trip(samples: Samples) -> Finding:
         return Finding("round trip", f"recorded {seconds:.1f} s of digital silence", remedy)
     detect = Silero()
     frames = [samples[i : i + FRAME] for i in range(0, len(samples) - FRAME + 1, FRAME)]
-    speech = sum(detect(frame) >= 0.5 for frame in frames) * FRAME / RATE
+    speech = sum(detect(frame) >= ListenSettings().speech_threshold for frame in frames) * FRAME / RATE
     loudest = max(float(np.sqrt(np.square(frame, dtype=np.float64).mean())) for frame in frames) / 32768
     level = 20 * float(np.log10(loudest + 1e-9))
     found = f"spoke, and recorded {seconds:.1f} s; loudest {level:.0f} dB, {speech:.1f} s of it speech"

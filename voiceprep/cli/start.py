@@ -124,7 +124,7 @@ def command(
             answers: Replies = TypedReplies(_read_line, can_retry=sys.stdin.isatty())
         else:
             announce_engine(engine, screen)
-            barge_in = BargeIn(partial(source, questions[0]), Silero) if headphones and not replies else None
+            barge_in = BargeIn(partial(source, questions[0]), Silero, settings) if headphones and not replies else None
             coach = make_coach(loaded, mouth, screen, stack.enter_context(open_keyboard()), barge_in)
             scribe = stack.enter_context(closing(make_scribe(engine)))
             shown = None if mode == Mode.MOCK else grader  # nothing is told there, not even by a shorter wait

@@ -14,15 +14,13 @@ from voiceprep.audio.source import FRAME, Source
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.clip import Samples
 from voiceprep.errors import DeviceError
+from voiceprep.settings import ListenSettings
 
 SUSTAINED = 0.13
 """Seconds of speech without a break that silence the coach: a cough or a breath is shorter."""
 
 BEFORE = 0.5
 """Seconds kept from before the speech was noticed, so that its first sound is there."""
-
-THRESHOLD = 0.5
-"""Voice probability from which a frame is speech (Silero's default)."""
 
 
 class Overheard:
@@ -52,8 +50,10 @@ class Overheard:
 class BargeIn:
     """Opens the microphone while the coach speaks. After an interruption, `take` gives it, still open."""
 
-    def __init__(self, open_source: Callable[[], Source], detect: Callable[[], VoiceActivity]) -> None:
-        self._open_source, self._detect = open_source, detect
+    def __init__(
+        self, open_source: Callable[[], Source], detect: Callable[[], VoiceActivity], settings: ListenSettings
+    ) -> None:
+        self._open_source, self._detect, self._settings = open_source, detect, settings
         self._overheard: Overheard | None = None
 
     @property
@@ -98,6 +98,6 @@ class BargeIn:
             for start in range(0, whole, FRAME):
                 frame = samples[start : start + FRAME]
                 heard.append(frame)
-                run = run + FRAME_SECONDS if detect(frame) >= THRESHOLD else 0.0
+                run = run + FRAME_SECONDS if detect(frame) >= self._settings.speech_threshold else 0.0
                 if run >= SUSTAINED:
                     noticed.set()

@@ -28,11 +28,6 @@ class HintLadder:
     def __init__(self) -> None:
         self._steps: dict[str, int] = {}
 
-    @property
-    def used(self) -> bool:
-        """Whether a hint was given."""
-        return bool(self._steps)
-
     def next_hint(self, missing: list[KeyPoint]) -> str | None:
         """The next hint for the first point that is missing; None when none is."""
         if not missing:
