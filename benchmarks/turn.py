@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 from faster_whisper import WhisperModel
 
-from voiceprep.assess.grader import Verdict, make_grader
+from voiceprep.assess.grader import GRADER, Verdict, make_grader
 from voiceprep.audio.player import Silence
 from voiceprep.audio.source import RATE
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.cli.stage import GRADER, question_hotwords
+from voiceprep.cli.stage import question_hotwords
 from voiceprep.clip import Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck

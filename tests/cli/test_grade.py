@@ -121,15 +121,15 @@ def test_one_reply_is_shown_for_a_person(run, deck):
     code, out, _ = run(deck, "--question", "strengths", "--text", "I am proficient in [Python]")
     assert code == 0
     assert "1 of 2 points covered" in out
-    assert "✓ covered You are proficient in Python" in out
+    assert "✓ you covered: You are proficient in Python" in out
     assert "“am proficient in [Python]”\n" in out
-    assert "✗ missed  You led a team of 13 engineers" in out
+    assert "✗ you missed: You led a team of 13 engineers" in out
     assert "score" not in out
 
 
 def test_why_adds_score_and_reasons(run, deck):
     _, out, _ = run(deck, "--question", "strengths", "--text", "I led a team of thirty engineers", "--why")
-    assert "~ partly  You led a team of 13 engineers" in out
+    assert "~ you touched on: You led a team of 13 engineers" in out
     assert "score 0." in out
     assert "numbers differ: heard 30, the point says 13" in out
 

@@ -1,5 +1,6 @@
 """A verdict for every key point: the protocol that graders follow."""
 
+import functools
 import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +55,9 @@ class Grader(Protocol):
 GRADERS = {"lexical": "voiceprep.assess.lexical:LexicalGrader"}
 """Name → where its class is; imported when the grader is made."""
 
+GRADER = "lexical"
+"""Who judges where nobody else is asked for."""
+
 
 def make_grader(name: str) -> Grader:
     """The grader of that name.
@@ -66,3 +70,9 @@ def make_grader(name: str) -> Grader:
     module, _, cls = GRADERS[name].partition(":")
     grader: Grader = getattr(importlib.import_module(module), cls)()
     return grader
+
+
+@functools.cache
+def usual_grader() -> Grader:
+    """`GRADER`, made once a process."""
+    return make_grader(GRADER)

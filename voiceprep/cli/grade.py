@@ -12,7 +12,7 @@ from rich.console import Group
 from rich.markup import escape
 from rich.padding import Padding
 
-from voiceprep.assess.grader import GRADERS, Evidence, Status, Verdict, make_grader
+from voiceprep.assess.grader import GRADER, GRADERS, Evidence, Status, Verdict, make_grader
 from voiceprep.cli.console import open_console, signs
 from voiceprep.cli.main import pass_paths
 from voiceprep.decks.deck import Deck, Question
@@ -23,6 +23,13 @@ from voiceprep.printable import printable
 from voiceprep.review.terminal import STYLES
 
 SHARES = {Status.COVERED: 1.0, Status.PARTLY: 0.5, Status.MISSED: 0.0, Status.UNCLEAR: 0.0}
+LEADS = {
+    Status.COVERED: "you covered",
+    Status.PARTLY: "you touched on",
+    Status.MISSED: "you missed",
+    Status.UNCLEAR: "could not hear",
+}
+"""How each verdict begins for a person: the words that the coach says."""
 
 
 class ReplyError(VoiceprepError):
@@ -35,8 +42,8 @@ class ReplyError(VoiceprepError):
 @click.option("--question", metavar="ID", help="The question that --text replies to.")
 @click.option("--text", help="A reply to judge.")
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a reply.")
-@click.option("--why", is_flag=True, help="Also print scores and reasons.")
-@click.option("--grader", type=click.Choice(list(GRADERS)), default="lexical", show_default=True, help="Who judges.")
+@click.option("--why", is_flag=True, help="Also print scores, terms and names heard, and the rules that spoke.")
+@click.option("--grader", type=click.Choice(list(GRADERS)), default=GRADER, show_default=True, help="Who judges.")
 @pass_paths
 def command(
     paths: Paths, deck: str, replies: str | None, question: str | None, text: str | None,
@@ -140,9 +147,9 @@ def _for_a_person(
         f"{covered} of {len(verdicts)} points covered",
     ]
     for verdict in verdicts:
-        label = f"[{STYLES[verdict.status]}]{signs[verdict.status]} {verdict.status.value:7}[/]"
+        label = f"[{STYLES[verdict.status]}]{signs[verdict.status]} {LEADS[verdict.status]}:[/]"
         lines.append(f"{label} {escape(printable(texts[verdict.point]))}")
-        lines += [Padding(detail, (0, 0, 0, 10), expand=False) for detail in _details(verdict, why)]
+        lines += [Padding(detail, (0, 0, 0, 2), expand=False) for detail in _details(verdict, why)]
     return Group(*lines)
 
 

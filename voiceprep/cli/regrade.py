@@ -2,11 +2,10 @@
 
 import click
 
-from voiceprep.assess.grader import make_grader
+from voiceprep.assess.grader import GRADER, make_grader
 from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, watched
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
-from voiceprep.cli.stage import GRADER
 from voiceprep.paths import Paths
 from voiceprep.records.contents import read_contents
 from voiceprep.review.regrade import regrade

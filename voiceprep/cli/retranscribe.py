@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from voiceprep.assess.grader import make_grader
+from voiceprep.assess.grader import GRADER, make_grader
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, watched
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
-from voiceprep.cli.stage import GRADER, announce_engine, make_scribe, question_hotwords
+from voiceprep.cli.stage import announce_engine, make_scribe, question_hotwords
 from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.interview.recording import write_down

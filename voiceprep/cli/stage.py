@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from voiceprep.assess.grader import Grader, make_grader
+from voiceprep.assess.grader import GRADER, Grader, make_grader
 from voiceprep.audio.devices import choose_device
 from voiceprep.audio.microphone import Microphone
 from voiceprep.audio.player import Player, Silence, Sink
@@ -30,8 +30,6 @@ from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcriber import make_transcriber
 from voiceprep.speech.vocabulary import hotwords
 from voiceprep.speech.voice import SilentVoice, Voice, make_voice
-
-GRADER = "lexical"
 
 
 @dataclass(frozen=True, slots=True)
