@@ -1,0 +1,1 @@
+"""Notes as people keep them, made into decks, and decks made into notes."""

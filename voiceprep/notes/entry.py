@@ -1,0 +1,37 @@
+"""What a reader gives, whatever format the notes are in."""
+
+from dataclasses import dataclass
+
+from voiceprep.decks.deck import KeyPoint, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question found in notes, and what is known about it.
+
+    `answer` is "" where the notes have none. It keeps its line breaks, has list items as `- item` lines, and no markup.
+    `line` counts from 1, in the unit of its `Notes`. `id`, `probe` and `points` are there only where the notes come
+    from a deck; else points are proposed (`voiceprep.notes.propose`).
+    """
+
+    question: str
+    answer: str
+    line: int
+    id: str | None = None
+    probe: str | None = None
+    points: tuple[KeyPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What was found in a file of notes, in its order.
+
+    `title` is None where the notes do not name one. `unit` is what `Entry.line` and `left_out` count: lines,
+    paragraphs, rows or notes. `left_out` has a sentence for each passage that became neither question nor answer.
+    """
+
+    entries: tuple[Entry, ...]
+    title: str | None = None
+    vocabulary: tuple[Term, ...] = ()
+    unit: str = "line"
+    left_out: tuple[str, ...] = ()
