@@ -12,6 +12,7 @@ For programs:
 Nothing is imported until a function is called.
 """
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from voiceprep.assess.grader import Verdict
     from voiceprep.decks.deck import Deck, Question
+
+# Nothing reports home. onnxruntime does by default, from when it is loaded; here is before anything loads it. The other
+# is huggingface_hub's, which faster-whisper brings.
+os.environ.update(ORT_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_TELEMETRY="1")
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "grade", "load_deck"]
@@ -31,7 +36,6 @@ def load_deck(deck: "str | Path") -> "Deck":
     Raises:
         voiceprep.errors.DeckError: there is none, or it has mistakes, all of which it names.
     """
-    import os
     from pathlib import Path
 
     from voiceprep.decks import store
