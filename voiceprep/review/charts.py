@@ -7,10 +7,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pygal
+from pygal.etree import etree
 from pygal.style import Style
 
 # For plug-ins with maps pygal leaves a finder among Python's own that lacks `find_spec`: who asks all of them stumbles.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
+# It draws with lxml where that happens to be installed; what is done to a chart below is for Python's own elements.
+etree.to_etree()
 
 WIDTH, HEIGHT = 640, 230
 LABELS = 6
