@@ -123,7 +123,8 @@ def sha256_of(file: Path) -> str:
 
 def _make_folder(recordings: Path, name: str) -> Path:
     try:
-        recordings.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (recordings.parent, recordings):  # `parents=True` would give the outer one the umask's rights
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for number in itertools.count(1):
             path = recordings / (name if number == 1 else f"{name}-{number}")
             with suppress(FileExistsError):
