@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 
 import click
 
@@ -26,6 +27,7 @@ from voiceprep.interview.example_candidate import AudibleReply, speak_answer
 from voiceprep.interview.order import choose
 from voiceprep.interview.session import Session
 from voiceprep.paths import Paths
+from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech import transcriber, voice
 from voiceprep.speech.voice import Voice, make_voice
@@ -53,7 +55,16 @@ def command(paths: Paths, mute: bool, plain: bool) -> None:
         coach = make_coach(deck, mouth, screen, keys)
         grader = grader_in_background()
         replies = listen_to(deck, _answers(candidate, mouth), "demo", scribe, coach, ListenSettings(), grader)
-        Session(deck.title, questions, make_desk(deck, deck_file, questions, paths, coach, replies, grader)).run()
+        folder = SessionFolder.create(
+            paths.recordings,
+            deck_file.stem,
+            datetime.now(UTC),
+            title=deck.title,
+            questions=QUESTIONS,
+            mode=replies.mode,
+            deck_file=deck_file,
+        )
+        Session(deck.title, questions, make_desk(folder, coach, replies, grader)).run()
 
 
 def _answers(candidate: Voice, mouth: Mouth) -> Callable[[Question], Source]:

@@ -15,6 +15,7 @@ INTERRUPTED = 130
 
 VERBS = {
     "start": "Practise aloud: questions are asked, replies heard and judged",
+    "resume": "Go on with a session that was cut off",
     "demo": "See what a session is like: a second voice answers, no microphone needed",
     "review": "Look at saved sessions",
     "progress": "See what got better, and what never sticks",

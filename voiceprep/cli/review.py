@@ -75,10 +75,21 @@ def _check_usage(session: str | None, question: str | None, ways: dict[str, obje
         raise click.UsageError("a page holds the whole session: leave out --question")
 
 
+def _mention(paths: Paths) -> None:
+    """A word about the newest session where it was cut off; that needs a closer look than the list takes."""
+    from voiceprep.records.unfinished import latest_unfinished
+
+    if path := latest_unfinished(paths.recordings):
+        click.echo(f"Session {printable(path.name)} was cut off: 'voiceprep resume' goes on with it.", err=True)
+
+
 def _print_sessions(paths: Paths) -> None:
     summaries = list_sessions(paths.recordings)
     if not summaries:
         click.echo(f"No sessions yet in {printable(str(paths.recordings))}: begin one with 'voiceprep start'.")
         return
+    newest = summaries[0]
+    if newest.ended is None or newest.unsaved or newest.planned != newest.questions:
+        _mention(paths)
     damaged = [Text(f"Not used: {problem}") for summary in summaries for problem in summary.problems]
     print_lines([*list_lines(summaries, text_width(open_console()), None), *([Text(), *damaged] if damaged else [])])

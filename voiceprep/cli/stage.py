@@ -1,11 +1,11 @@
 """Puts a session together from what this machine has: a voice, a speaker, a microphone, a recogniser, a grader."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from voiceprep.assess.grader import GRADER, Grader, make_grader
 from voiceprep.audio.devices import choose_device
@@ -22,7 +22,7 @@ from voiceprep.interview.keys import Keys
 from voiceprep.interview.replies import Replies
 from voiceprep.interview.screen import Screen
 from voiceprep.interview.spoken import SpokenReplies
-from voiceprep.paths import Paths
+from voiceprep.records.attempt import Attempt
 from voiceprep.records.session import Mode
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
@@ -30,6 +30,7 @@ from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcriber import make_transcriber
 from voiceprep.speech.vocabulary import hotwords
 from voiceprep.speech.voice import SilentVoice, Voice, make_voice
+from voiceprep.speech.weights import get_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,34 +103,24 @@ def question_hotwords(deck: Deck, question: Question) -> tuple[str, ...]:
 
 
 def make_desk(
-    deck: Deck,
-    deck_file: Path,
-    questions: tuple[Question, ...],
-    paths: Paths,
+    folder: SessionFolder,
     coach: Coach,
     replies: Replies,
     grader: Callable[[], Grader],
-    practice_only: bool = False,
+    attempts: tuple[Attempt, ...] = (),
 ) -> Desk:
-    """What the session works with, its folder made. `practice_only` keeps it out of averages."""
-    folder = SessionFolder.create(
-        paths.recordings,
-        deck_file.stem,
-        datetime.now(UTC),
-        title=deck.title,
-        questions=[question.id for question in questions],
-        mode=replies.mode,
-        deck_file=deck_file,
-        practice_only=practice_only,
-    )
-    return Desk(coach, replies, folder, grader, lambda: datetime.now(UTC))
+    """What the session works with. `attempts`: those on record already, where it goes on."""
+    last = folder.last_number() if attempts else 0
+    return Desk(coach, replies, folder, grader, lambda: datetime.now(UTC), attempts=list(attempts), last=last)
 
 
 def announce_engine(engine: str, screen: Screen) -> None:
-    """Tell before the first recording where the voice goes, if it leaves this machine.
+    """Tell before the first recording where the voice goes, if it leaves this machine. Gets the weights of an engine
+    that is named for the first time.
 
-    Raises EngineError for an engine that does not exist or lacks its credentials.
+    Raises EngineError for an engine that does not exist, lacks its credentials, or whose weights cannot be had.
     """
+    get_weights(engine, find_models(os.environ), screen.note)
     if not engine.startswith("sr:"):
         return
     transcriber = make_transcriber(engine)

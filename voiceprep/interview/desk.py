@@ -18,7 +18,9 @@ from voiceprep.records.session_folder import SessionFolder
 
 @dataclass
 class Desk:
-    """`grader` gives the grader, loaded while the coach speaks. `attempts`: those of the session so far, in order."""
+    """`grader` gives the grader, loaded while the coach speaks. `attempts`: those of the session so far, in order;
+    `last`: the highest number that a reply has.
+    """
 
     coach: Coach
     replies: Replies
@@ -27,11 +29,12 @@ class Desk:
     now: Callable[[], datetime]
     engine: str = ""
     attempts: list[Attempt] = field(default_factory=list)
+    last: int = 0
     _recordings: list[Path] = field(default_factory=list)
 
     def next_audio(self, question: Question) -> Path:
         """Where the next reply's recording goes."""
-        return self.folder.reply_audio(len(self.attempts) + 1, question.id)
+        return self.folder.reply_audio(self.last + 1, question.id)
 
     def record(self, question: Question, started: datetime, reply: Reply, prompt: str | None = None) -> Attempt:
         """Save, then judge, then save again: what was said is on disk before anything else can go wrong.
@@ -41,6 +44,7 @@ class Desk:
         attempt = self._attempt(question, started, reply, prompt)
         self.folder.save(attempt)
         self.attempts.append(attempt)
+        self.last += 1
         if reply.audio:
             self._recordings.append(reply.audio)
         if reply.problem:
@@ -57,7 +61,7 @@ class Desk:
 
     def _attempt(self, question: Question, started: datetime, reply: Reply, prompt: str | None) -> Attempt:
         return Attempt(
-            number=len(self.attempts) + 1,
+            number=self.last + 1,
             question=question.id,
             asked=question.question,
             answer=question.answer,

@@ -14,13 +14,17 @@ from voiceprep.records.attempt import covered_before
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run through `questions`. `seconds`: the time set for each, if any."""
+    """One run through `questions`. `seconds`: the time set for each, if any.
+
+    `begin`: the index of the first to ask; those before were answered when the session was interrupted.
+    """
 
     title: str
     questions: Sequence[Question]
     desk: Desk
     mode: Mode = Mode.DRILL
     seconds: float | None = None
+    begin: int = 0
 
     def run(self) -> None:
         """Go through the questions. Whatever was said is saved on every way out.
@@ -41,11 +45,13 @@ class Session:
             desk.coach.screen.summary(desk.attempts, desk.folder.path.name)
 
     def _welcome(self) -> None:
-        many = f"{count(len(self.questions))} questions" if len(self.questions) > 1 else "one question"
-        self.desk.coach.say(f"Welcome to {self.title}: {many}. {self.desk.replies.hint}")
+        left = len(self.questions) - self.begin
+        many = f"{count(left)} questions" if left > 1 else "one question"
+        welcome = f"Welcome back to {self.title}: {many} left." if self.begin else f"Welcome to {self.title}: {many}."
+        self.desk.coach.say(f"{welcome} {self.desk.replies.hint}")
 
     def _ask_all(self) -> None:
-        for number, question in enumerate(self.questions, 1):
+        for number, question in enumerate(self.questions[self.begin :], self.begin + 1):
             try:
                 PRACTISE[self.mode](Turn(self.desk, question, number, len(self.questions), self.seconds))
             except Skipped:

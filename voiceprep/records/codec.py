@@ -18,7 +18,7 @@ from voiceprep.records.session import Session
 
 SCHEMA = 1
 # Keys left out where empty, so that records look as they did before these were invented.
-_OPTIONAL: dict[type[Any], tuple[str, ...]] = {Attempt: ("speech", "prompt"), Session: ("practice_only",)}
+_OPTIONAL: dict[type[Any], tuple[str, ...]] = {Attempt: ("speech", "prompt", "hints"), Session: ("practice_only", "options")}
 _LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
 
 Record = TypeVar("Record", Session, Attempt, Assessment, Marks)
@@ -75,7 +75,7 @@ def write(path: Path, record: Written) -> None:
     write_bytes(path, encode(record))
 
 
-def update(kind: type[Record], path: Path, key: str, value: str) -> None:
+def update(kind: type[Record], path: Path, key: str, value: str | None) -> None:
     """Change one value of a record on disk; all else stays, also keys that only a later version knows.
 
     Raises RecordError as `read` and `write`.

@@ -14,7 +14,7 @@ AUDIO_SUFFIXES = (".flac", ".wav")
 _LONGEST = 60  # characters of an id, as in decks; names stay far below the 255 bytes most file systems allow
 _STAMP = "%Y%m%dT%H%M%SZ"
 _FOLDER = re.compile(r"(\d{8}T\d{6}Z)-(.+)", re.DOTALL)
-_REPLY = re.compile(r"\d{2,}-[a-z0-9-]+\.(json|flac|wav)")
+_REPLY = re.compile(r"(\d{2,})-([a-z0-9-]+)\.(json|flac|wav)")
 _LATER = re.compile(r"(\d{2,}-[a-z0-9-]+)\.(marks|assessment-(\d+))\.json")
 _CAPTIONS = re.compile(r"\d{2,}-[a-z0-9-]+\.(vtt|srt)")
 
@@ -42,6 +42,12 @@ def reply_name(number: int, question: str, suffix: str) -> str:
     if number < 1 or len(question) > _LONGEST or not re.fullmatch(ID, question):
         raise RecordError(f"reply {number} to '{printable(question)}' cannot be saved: that is no question's id")
     return f"{number:02d}-{question}{suffix}"
+
+
+def parse_reply_name(name: str) -> tuple[int, str] | None:
+    """The number and the question's id in the name of an attempt or a recording; None for any other file."""
+    match = _REPLY.fullmatch(name)
+    return (int(match[1]), match[2]) if match else None
 
 
 def is_attempt(path: Path) -> bool:

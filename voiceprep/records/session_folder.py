@@ -14,8 +14,8 @@ from voiceprep.printable import printable
 from voiceprep.records import codec
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents, read_contents
-from voiceprep.records.names import AUDIO_SUFFIXES, SESSION_FILE, folder_name, reply_name
-from voiceprep.records.session import Mode, Session
+from voiceprep.records.names import AUDIO_SUFFIXES, SESSION_FILE, folder_name, parse_reply_name, reply_name
+from voiceprep.records.session import Mode, Options, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,13 @@ class SessionFolder:
         mode: Mode,
         deck_file: Path | None,
         practice_only: bool = False,
+        options: Options | None = None,
     ) -> "SessionFolder":
         """Begin a session: make its folder below `recordings` and write session.json.
 
         `deck` is the deck's name, `title` its title, `questions` the ids planned, in order, and `deck_file` what is
-        hashed (None for a deck that is not a file). `practice_only` keeps it out of averages. A second session of the
-        same second and deck gets `-2`.
+        hashed (None for a deck that is not a file). `practice_only` keeps it out of averages, `options` is how it was
+        asked for. A second session of the same second and deck gets `-2`.
 
         Raises RecordError when the folder cannot be made or the deck's file cannot be read, and ValueError when
         `started` has no time zone.
@@ -49,7 +50,15 @@ class SessionFolder:
         started = _utc(started)
         sha256 = sha256_of(deck_file) if deck_file else None
         session = Session(
-            deck, title, sha256, tuple(questions), mode, __version__, started, practice_only=practice_only
+            deck,
+            title,
+            sha256,
+            tuple(questions),
+            mode,
+            __version__,
+            started,
+            practice_only=practice_only,
+            options=options,
         )
         folder = cls(_make_folder(recordings, folder_name(started, deck)))
         try:
@@ -72,6 +81,21 @@ class SessionFolder:
         path = self.path / reply_name(attempt.number, attempt.question, ".json")
         codec.write(path, attempt)
         return path
+
+    def last_number(self) -> int:
+        """The highest number that a reply in this folder has, damaged ones included; 0 where there is none.
+
+        Raises RecordError where the folder cannot be read.
+        """
+        try:
+            parsed = [parse_reply_name(path.name) for path in self.path.iterdir()]
+        except OSError as error:
+            raise RecordError(f"{printable(str(self.path))} cannot be read: {error.strerror}") from error
+        return max((found[0] for found in parsed if found), default=0)
+
+    def reopen(self) -> None:
+        """Write into session.json that the session goes on. Raises RecordError."""
+        codec.update(Session, self.path / SESSION_FILE, "ended", None)
 
     def finish(self, ended: datetime) -> None:
         """Write into session.json that the session came to its end, by itself or by Ctrl-C.
