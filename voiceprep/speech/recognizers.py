@@ -37,6 +37,7 @@ ENGINES = {
     "openai": _Engine("OpenAI"),  # reads OPENAI_API_KEY by itself
     "groq": _Engine("Groq"),  # reads GROQ_API_KEY by itself
 }
+KEYS = ("OPENAI_API_KEY", "GROQ_API_KEY", *(name for engine in ENGINES.values() for name in engine.credentials.values()))
 
 
 class Recognizer:
@@ -59,9 +60,17 @@ class Recognizer:
         except speech_recognition.UnknownValueError:
             return ()
         except Exception as error:  # each engine brings a client with errors of its own
-            raise EngineError(f"{self.name} failed: {' '.join(str(error).split()) or type(error).__name__}") from error
+            reason = _without_keys(" ".join(str(error).split()), os.environ) or type(error).__name__
+            raise EngineError(f"{self.name} failed: {reason}") from error
         text = answer[0] if isinstance(answer, tuple) else answer  # Azure adds its confidence in the whole
         return tuple(Word(word) for word in str(text).split())
+
+
+def _without_keys(text: str, environ: Mapping[str, str]) -> str:
+    """What a client says of a failure may repeat the key that it was given."""
+    for key in filter(None, (environ.get(name) for name in KEYS)):
+        text = text.replace(key, "[key]")
+    return text
 
 
 def _credentials(engine: str, wanted: Mapping[str, str], environ: Mapping[str, str]) -> dict[str, str]:
