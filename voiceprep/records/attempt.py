@@ -46,7 +46,8 @@ class Attempt:
     text), `skipped`, `unanswered` (nothing was said), `too long`, `interrupted` (Ctrl-C or a lost device).
     A reply that was not judged has no `verdicts`. `speech` is when voice activity heard somebody speak; empty for typed
     replies, and for those recorded before it was kept. `prompt` is the follow-up question that led to the reply; None
-    for a reply to the question itself.
+    for a reply to the question itself. `hints` counts the help given since the question was asked: hints, the answer or
+    the missing points read out, the cues of learning; 0 also for replies recorded before it was counted.
 
     Raises ValueError when `started` is not in UTC, or when `audio` is more than a file's name.
     """
@@ -65,6 +66,7 @@ class Attempt:
     engines: Engines
     speech: tuple[Span, ...] = ()
     prompt: str | None = None
+    hints: int = 0
     schema: Literal[1] = 1
 
     def __post_init__(self) -> None:
