@@ -8,6 +8,7 @@ ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 POINT_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Tag = Annotated[str, Field(pattern=ID, max_length=40)]
 
 
 class IdClash(ValueError):
@@ -57,6 +58,7 @@ class Question(_Model):
     question: Text = Field(description="As the coach asks it")
     answer: Text = Field(description="The reference answer, in full")
     probe: Text | None = Field(None, description="A follow-up for mock interviews that gives no point away")
+    tags: tuple[Tag, ...] = Field((), description="What it belongs to, e.g. sql; `start --tag` chooses by it")
     points: Annotated[tuple[KeyPoint, ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")
