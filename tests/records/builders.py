@@ -58,7 +58,7 @@ _times = st.datetimes(datetime(1970, 1, 1), timezones=st.just(UTC))
 _maybe = st.none() | _numbers
 _file_names = st.text(min_size=1, max_size=20).filter(lambda n: n not in (".", "..") and not set(n) & set("/\\:\0"))
 _points = st.builds(AskedPoint, _texts, _texts, _texts)
-_words = st.builds(Word, _texts, _maybe, _maybe, _maybe)
+_words = st.builds(Word, _texts, _maybe, _maybe, _maybe, st.none() | st.text(min_size=1, max_size=9))
 _evidence = st.none() | st.builds(Evidence, st.integers(-9, 10**6), st.integers(-9, 10**6), _texts)
 _reasons = st.lists(_texts, max_size=3).map(tuple)
 _verdicts = st.builds(Verdict, _texts, st.sampled_from(Status), _numbers, _evidence, _reasons)

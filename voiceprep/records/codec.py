@@ -15,10 +15,15 @@ from voiceprep.records.attempt import Attempt
 from voiceprep.records.mark import Marks
 from voiceprep.records.safe_file import read_bytes, write_bytes
 from voiceprep.records.session import Session
+from voiceprep.speech.transcript import Word
 
 SCHEMA = 1
 # Keys left out where empty, so that records look as they did before these were invented.
-_OPTIONAL: dict[type[Any], tuple[str, ...]] = {Attempt: ("speech", "prompt", "hints"), Session: ("practice_only", "options")}
+_OPTIONAL: dict[type[Any], tuple[str, ...]] = {
+    Attempt: ("speech", "prompt", "hints"),
+    Session: ("practice_only", "options"),
+    Word: ("heard",),
+}
 _LINE = 110  # characters; an object of plain values that fits is written on one line, so that a word is a line
 
 Record = TypeVar("Record", Session, Attempt, Assessment, Marks)
@@ -41,10 +46,9 @@ def encode(record: Written) -> bytes:
     """
     values = _ADAPTERS[type(record)].dump_python(record, mode="json")
     if isinstance(record, Attempt | Assessment) and record.transcript:
-        values["transcript"] = {"text": record.transcript.text, **values["transcript"]}
-    for key in _OPTIONAL.get(type(record), ()):
-        if not values[key]:
-            del values[key]
+        words = [_without_empty(word, _OPTIONAL[Word]) for word in values["transcript"]["words"]]
+        values["transcript"] = {"text": record.transcript.text, "words": words}
+    values = _without_empty(values, _OPTIONAL.get(type(record), ()))
     return _layout({"schema": values.pop("schema"), **values})
 
 
@@ -83,6 +87,10 @@ def update(kind: type[Record], path: Path, key: str, value: str | None) -> None:
     data = read_bytes(path)
     decode(kind, data, str(path))
     write_bytes(path, _layout({**json.loads(data), key: value}))
+
+
+def _without_empty(values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys or value}
 
 
 def _schema(data: bytes) -> int:

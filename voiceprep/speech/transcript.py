@@ -9,13 +9,15 @@ class Word:
     """One recognised word. `start` and `end` in seconds from the start of the recording; `confidence` 0..1.
 
     Times and confidence are None until the word is aligned (recognition gives the text first), and stay None
-    for typed replies and for engines that do not tell.
+    for typed replies and for engines that do not tell. `heard`: what the recogniser wrote (one word or several) where
+    `text` is a term of the vocabulary that was read into it; None for a word as recognised.
     """
 
     text: str
     start: float | None = None
     end: float | None = None
     confidence: float | None = None
+    heard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
