@@ -40,7 +40,7 @@ class DeliveryFigures:
 @dataclass(frozen=True, slots=True)
 class ReplyFigures:
     """A reply in numbers. `statuses` holds each judged point's id and verdict as it stands, in order; `follow_up` tells
-    that it replies to a follow-up question. `started` is in UTC.
+    that it replies to a follow-up question. `started` is in UTC. `ended` and `hints` are as in the attempt.
     """
 
     session: str
@@ -51,6 +51,8 @@ class ReplyFigures:
     follow_up: bool
     statuses: tuple[tuple[str, str], ...]
     delivery: DeliveryFigures | None
+    ended: str
+    hints: int
 
     @property
     def covered(self) -> int:
@@ -151,6 +153,8 @@ def _reply(session: str, attempt: "Attempt") -> ReplyFigures:
         follow_up=attempt.prompt is not None,
         statuses=tuple((verdict.point, verdict.status.value) for verdict in attempt.verdicts),
         delivery=_delivery(delivery) if delivery else None,
+        ended=attempt.ended,
+        hints=attempt.hints,
     )
 
 

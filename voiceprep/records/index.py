@@ -25,6 +25,9 @@ PATIENCE = 2.0
 MANY = 150
 """Sessions from which reading them is shared among the processor's cores: below, starting processes takes longer."""
 
+LAYOUT = 2
+"""Of what is kept of a reply: another number, and an index made before is made anew."""
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (voiceprep TEXT);
 CREATE TABLE IF NOT EXISTS sessions (name BLOB PRIMARY KEY, signature TEXT, summary TEXT);
@@ -116,7 +119,7 @@ def _open(recordings: Path) -> sqlite3.Connection:
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     try:
         database = _database(str(file))
-        if database.execute("SELECT voiceprep FROM about").fetchone() == (__version__,):
+        if database.execute("SELECT voiceprep FROM about").fetchone() == (_maker(),):
             return database
         database.close()
     except sqlite3.OperationalError as error:
@@ -130,13 +133,17 @@ def _open(recordings: Path) -> sqlite3.Connection:
     return _database(str(file))
 
 
+def _maker() -> str:
+    return f"{__version__} {LAYOUT}"
+
+
 def _database(name: str) -> sqlite3.Connection:
     database = sqlite3.connect(name, timeout=PATIENCE)
     try:
         database.executescript(_TABLES)
         with database:
             if database.execute("SELECT count(*) FROM about").fetchone() == (0,):
-                database.execute("INSERT INTO about VALUES (?)", (__version__,))
+                database.execute("INSERT INTO about VALUES (?)", (_maker(),))
     except sqlite3.Error:
         database.close()
         raise
