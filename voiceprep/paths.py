@@ -44,3 +44,13 @@ def find_paths(cwd: Path, environ: os._Environ[str] | dict[str, str]) -> Paths:
     if (cwd / "content").is_dir() and (cwd / "recordings").is_dir():
         return Paths(cwd)
     return Paths(platformdirs.user_data_path("voiceprep", appauthor=False))
+
+
+def find_models(environ: os._Environ[str] | dict[str, str]) -> Path:
+    """Where weights lie that did not come with voiceprep: below `VOICEPREP_HOME`, else in the user's cache folder.
+
+    Not in a project's folder: hundreds of megabytes that can be had again, and are the same for every project.
+    """
+    if override := environ.get("VOICEPREP_HOME"):
+        return Path(override).expanduser().absolute() / "models"
+    return platformdirs.user_cache_path("voiceprep", appauthor=False) / "models"

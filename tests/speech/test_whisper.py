@@ -1,15 +1,11 @@
 """The embedded recogniser, on a voice that comes with the package."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 import soxr
 
-from voiceprep.errors import EngineError
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.voice import make_voice
-from voiceprep.speech.weights import verify
 from voiceprep.speech.whisper import Whisper, timed_words
 
 
@@ -69,11 +65,3 @@ def piece(word: str, start: float, end: float, probability: float = 0.9) -> dict
 )
 def test_pieces_are_put_together_to_words(text: str, pieces: list[dict[str, object]], expected: tuple[Word, ...]):
     assert timed_words(text.split(), pieces, 2.0) == expected
-
-
-def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path):
-    with pytest.raises(EngineError, match="cannot be read: No such file"):
-        verify(tmp_path, "0" * 64)
-    (tmp_path / "model.bin").write_bytes(b"not them")
-    with pytest.raises(EngineError, match="are not the published ones"):
-        verify(tmp_path, "0" * 64)

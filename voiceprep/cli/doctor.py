@@ -19,12 +19,13 @@ from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.main import pass_paths
 from voiceprep.clip import Samples
 from voiceprep.errors import VoiceprepError
-from voiceprep.paths import Paths
+from voiceprep.paths import Paths, find_models
 from voiceprep.printable import printable
 from voiceprep.settings import ListenSettings
+from voiceprep.speech.models import MODELS
 from voiceprep.speech.transcriber import make_transcriber
 from voiceprep.speech.voice import make_voice
-from voiceprep.speech.weights import TINY_EN_SHA256, tiny_en, verify
+from voiceprep.speech.weights import find_weights, has_weights
 
 SENTENCE = "This is voice prep. I am checking your speaker and your microphone."
 
@@ -143,8 +144,12 @@ def _voice() -> Iterator[Finding]:
 
 
 def _weights() -> Iterator[Finding]:
-    verify(tiny_en(), TINY_EN_SHA256)
-    yield Finding("weights", f"tiny.en as published (sha256 {TINY_EN_SHA256[:12]}…)")
+    store = find_models(os.environ)
+    for model in MODELS.values():
+        if has_weights(model, store):
+            find_weights(model, store)
+            told = f"as published (sha256 {model.sha256[:12]}…)" if model.sha256 else "as it was downloaded"
+            yield Finding("weights", f"{model.name} {told}")
 
 
 def _recogniser() -> Iterator[Finding]:

@@ -29,6 +29,7 @@ VERBS = {
     "check": "Validate a deck",
     "grade": "Judge written replies",
     "transcribe": "Write down what recordings say",
+    "engines": "List the recognisers: what each costs and needs",
     "doctor": "Check devices, engines, weights and disk",
 }
 

@@ -30,7 +30,7 @@ from voiceprep.speech.dictation import Scribe
 @click.command()
 @click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--all", "every", is_flag=True, help="Every session.")
-@click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="whisper, or sr:NAME (some online).")
+@click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="See voiceprep engines.")
 @pass_paths
 def command(paths: Paths, session: str | None, every: bool, engine: str) -> None:
     """Write down a session's recordings again, and judge the replies by what is heard now.

@@ -22,6 +22,7 @@ from voiceprep.interview.keys import Keys
 from voiceprep.interview.replies import Replies
 from voiceprep.interview.screen import Screen
 from voiceprep.interview.spoken import SpokenReplies
+from voiceprep.paths import find_models
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.session import Mode
 from voiceprep.records.session_folder import SessionFolder

@@ -33,7 +33,7 @@ DECK = "ml-engineer"
     "--voice", "voice_name", default=voice.DEFAULT, show_default=True, help="hibari, hibari:NAME, system, system:NAME."
 )
 @click.option(
-    "--engine", default=transcriber.DEFAULT, show_default=True, help="Recogniser: whisper, or sr:NAME (some online)."
+    "--engine", default=transcriber.DEFAULT, show_default=True, help="Recogniser (voiceprep engines)."
 )
 @click.option("--mute", is_flag=True, help="Show the questions, do not speak them.")
 @click.option("--typed", is_flag=True, help="Type the answers.")

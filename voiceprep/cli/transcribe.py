@@ -30,7 +30,7 @@ from voiceprep.speech.dictation import Scribe
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--deck", metavar="DECK", help="Expect the names and terms of this deck.")
 @click.option("--question", "ids", multiple=True, metavar="ID", help="Only those of this question.")
-@click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="whisper, or sr:NAME (some online).")
+@click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="See voiceprep engines.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON line a file, with word times and confidence.")
 @pass_paths
 def command(

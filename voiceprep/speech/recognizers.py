@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from importlib.util import find_spec
 
 import speech_recognition
 
@@ -13,31 +14,47 @@ from voiceprep.speech.transcript import Word
 
 
 @dataclass(frozen=True, slots=True)
-class _Engine:
+class RecognizerEngine:
     """Whose machine listens (None: this one), which credentials it needs (argument → environment variable), and
     fixed arguments. Credentials are passed on and never written anywhere.
+
+    `reads`: variables that the engine reads by itself. `module`: what it imports, and `install`, how one gets that.
     """
 
     service: str | None = None
     credentials: Mapping[str, str] = field(default_factory=dict)
     arguments: Mapping[str, str] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
+    module: str | None = None
+    install: str | None = None
+
+    def missing(self, environ: Mapping[str, str]) -> tuple[str, ...]:
+        """What it lacks on this machine: a package to install, variables to set."""
+        package = (self.install,) if self.module and self.install and not _is_there(self.module) else ()
+        wanted = (*self.credentials.values(), *self.reads)
+        return (*package, *(variable for variable in wanted if variable not in environ))
 
 
 # The engines that answer one recording with one text. Left out: those that need storage buckets or jobs in a cloud
 # account, and those that load a Whisper model anew for every segment (voiceprep does that itself, better).
 ENGINES = {
-    "sphinx": _Engine(),
-    "vosk": _Engine(),
+    "sphinx": RecognizerEngine(module="pocketsphinx", install="pip install 'voiceprep[sphinx]'"),
+    "vosk": RecognizerEngine(module="vosk", install="pip install vosk, then: sprc download vosk"),
     # SpeechRecognition's own default address is unencrypted.
-    "google": _Engine("Google", arguments={"endpoint": "https://www.google.com/speech-api/v2/recognize"}),
-    "google_cloud": _Engine("Google Cloud", {"credentials_json_path": "GOOGLE_APPLICATION_CREDENTIALS"}),
-    "wit": _Engine("Wit.ai", {"key": "WIT_AI_KEY"}),
-    "azure": _Engine("Microsoft Azure", {"key": "AZURE_SPEECH_KEY", "location": "AZURE_SPEECH_REGION"}),
-    "houndify": _Engine("Houndify", {"client_id": "HOUNDIFY_CLIENT_ID", "client_key": "HOUNDIFY_CLIENT_KEY"}),
-    "openai": _Engine("OpenAI"),  # reads OPENAI_API_KEY by itself
-    "groq": _Engine("Groq"),  # reads GROQ_API_KEY by itself
+    "google": RecognizerEngine("Google", arguments={"endpoint": "https://www.google.com/speech-api/v2/recognize"}),
+    "google_cloud": RecognizerEngine(
+        "Google Cloud",
+        {"credentials_json_path": "GOOGLE_APPLICATION_CREDENTIALS"},
+        module="google.cloud.speech",
+        install="pip install google-cloud-speech",
+    ),
+    "wit": RecognizerEngine("Wit.ai", {"key": "WIT_AI_KEY"}),
+    "azure": RecognizerEngine("Microsoft Azure", {"key": "AZURE_SPEECH_KEY", "location": "AZURE_SPEECH_REGION"}),
+    "houndify": RecognizerEngine("Houndify", {"client_id": "HOUNDIFY_CLIENT_ID", "client_key": "HOUNDIFY_CLIENT_KEY"}),
+    "openai": RecognizerEngine("OpenAI", reads=("OPENAI_API_KEY",), module="openai", install="pip install openai"),
+    "groq": RecognizerEngine("Groq", reads=("GROQ_API_KEY",), module="groq", install="pip install groq"),
 }
-KEYS = ("OPENAI_API_KEY", "GROQ_API_KEY", *(name for engine in ENGINES.values() for name in engine.credentials.values()))
+KEYS = tuple(name for engine in ENGINES.values() for name in (*engine.credentials.values(), *engine.reads))
 
 
 class Recognizer:
@@ -77,3 +94,10 @@ def _credentials(engine: str, wanted: Mapping[str, str], environ: Mapping[str, s
     if missing := [variable for variable in wanted.values() if variable not in environ]:
         raise EngineError(f"the engine sr:{engine} needs {' and '.join(missing)} in the environment")
     return {argument: environ[variable] for argument, variable in wanted.items()}
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # a package above it is not there
+        return False

@@ -34,8 +34,9 @@ class Transcriber(Protocol):
 
 
 def make_transcriber(spec: str = DEFAULT) -> Transcriber:
-    """The transcriber for `whisper` (tiny.en, embedded) or `sr:NAME` (an engine of SpeechRecognition).
+    """The transcriber for `whisper` (tiny.en, embedded), `whisper:NAME` or `sr:NAME` (an engine of SpeechRecognition).
 
-    Raises EngineError for a name that does not exist and for an engine that cannot be loaded.
+    Raises EngineError for a name that does not exist and for an engine that cannot be loaded. Nothing is downloaded:
+    see `hub.download`.
     """
     return cast(Transcriber, registry.make("engine", TRANSCRIBERS, spec))

@@ -1,7 +1,9 @@
-"""faster-whisper with the embedded tiny.en weights: the default, offline."""
+"""faster-whisper: the default, offline."""
 
+import os
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,8 +13,10 @@ from numpy.typing import NDArray
 
 from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
+from voiceprep.paths import find_models
+from voiceprep.speech.models import EMBEDDED, find_model
 from voiceprep.speech.transcript import Word
-from voiceprep.speech.weights import TINY_EN_SHA256, tiny_en, verify
+from voiceprep.speech.weights import find_weights
 
 THREADS = 2
 """Cores used. The machines we build for have two."""
@@ -29,7 +33,7 @@ DROPPED = 1.0
 
 
 class Whisper:
-    """Whisper tiny.en, int8, on the processor.
+    """A Whisper model by name (tiny.en comes along), int8, on the processor. Its weights must be on this machine.
 
     Decoded without timestamps and with `hotwords` on segments of at most 15 s: with timestamps, or on longer audio,
     hints silently drop whole sentences (measured; docs/recognition.md). Word times are made afterwards by aligning
@@ -38,19 +42,23 @@ class Whisper:
 
     online = None
 
-    def __init__(self) -> None:
-        folder = tiny_en()
-        verify(folder, TINY_EN_SHA256)
+    def __init__(self, name: str = EMBEDDED, store: Path | None = None) -> None:
+        """`store` is where weights lie that did not come with voiceprep; None for the user's own.
+
+        Raises EngineError for a model that does not exist, is not here, is damaged, or cannot be loaded.
+        """
+        model = find_model(name)
+        folder = find_weights(model, store or find_models(os.environ))
         try:
             self._model = WhisperModel(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=THREADS, local_files_only=True
             )
         except (RuntimeError, OSError, ValueError) as error:
-            raise EngineError(f"the recogniser cannot be loaded from {folder}: {error}") from error
+            raise EngineError(f"whisper:{model.name} cannot be loaded from {folder}: {error}") from error
         self._tokenizer = Tokenizer(
             self._model.hf_tokenizer, self._model.model.is_multilingual, task="transcribe", language="en"
         )
-        self.name = f"whisper tiny.en (faster-whisper {version('faster-whisper')})"
+        self.name = f"whisper {model.name} (faster-whisper {version('faster-whisper')})"
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
         """The words of a segment with times and confidence; see Transcriber."""
