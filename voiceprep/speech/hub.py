@@ -40,8 +40,8 @@ def download(model: Model, store: Path, say: Callable[[str], None], endpoint: st
     partial = store / f"{model.folder}.partial"
     try:
         commit, files = _list(model, endpoint)
-        size = sum(file.size for file in files) / 1e6
-        say(f"Downloading {model.name} ({size:.0f} MB), once, from the Hugging Face hub, {model.repository}, to {folder}.")
+        size = f"{sum(file.size for file in files) / 1e6:.0f} MB"
+        say(f"Downloading {model.name} ({size}), once, from the Hugging Face hub, {model.repository}, to {folder}.")
         partial.mkdir(parents=True, exist_ok=True)
         _check_space(partial, files)
         for file in files:
