@@ -33,6 +33,18 @@ class DeckProblems(DeckError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class NotesError(VoiceprepError):
+    """Notes that cannot be read or understood, or a deck that cannot be made of them.
+
+    `line` counts from 1 in what the file is made of (lines, rows, paragraphs, notes); 0: no line in particular.
+    `file` is None until it is known.
+    """
+
+    def __init__(self, message: str, line: int = 0, file: Path | None = None) -> None:
+        self.message, self.line, self.file = message, line, file
+        super().__init__(": ".join([":".join(map(str, filter(None, (file, line)))), message]) if file else message)
+
+
 class DeviceError(VoiceprepError):
     """No usable audio device, or one that failed."""
 

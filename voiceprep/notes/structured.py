@@ -1,0 +1,63 @@
+"""Notes from the lines of a document."""
+
+from collections.abc import Iterator, Sequence
+
+from voiceprep.errors import NotesError
+from voiceprep.notes.entry import Entry, Notes
+from voiceprep.notes.extras import with_deck_extras, with_question_extras
+from voiceprep.notes.line import Kind, Line
+from voiceprep.notes.outline import Section, answer_text, asked, find_sections
+from voiceprep.notes.wording import bare_question
+from voiceprep.printable import printable
+
+SHOWN = 40  # characters of a passage that was left out
+LONGEST_TITLE = 100  # characters
+
+
+def notes_of(lines: Sequence[Line], unit: str = "line") -> Notes:
+    """The questions and answers in a document's lines.
+
+    Raises NotesError: there is no question, or a block of an exported deck is broken.
+    """
+    sections = find_sections(lines)
+    entries = tuple(_entry(section.question, section) for section in sections if section.question is not None)
+    if not entries:
+        raise NotesError(
+            "no question was found; give each a heading, a number, bold type, 'Q:' and 'A:', or a '?' at its end"
+        )
+    others = [section for section in sections if section.question is None]
+    title = _title(sections[0], sections[1])
+    left_out = tuple(_left_out(others, title, unit))
+    notes = Notes(entries, bare_question(title.text) if title else None, unit=unit, left_out=left_out)
+    data = next((line for section in others for line in section.lines if line.kind is Kind.DATA), None)
+    return with_deck_extras(notes, data.text, data.number) if data else notes
+
+
+def _entry(question: Line, section: Section) -> Entry:
+    text, lines = asked(section)
+    entry = Entry(text, answer_text(lines), question.number)
+    data = next((line for line in lines if line.kind is Kind.DATA), None)
+    return with_question_extras(entry, data.text, data.number) if data else entry
+
+
+def _title(first: Section, second: Section) -> Line | None:
+    """The heading, or the one short line, that stands first in the document."""
+    lines = [line for line in first.lines if line.kind is not Kind.DATA]
+    if second.question is None and not lines:
+        lines = second.lines[:1]
+    fits = len(lines) == 1 and lines[0].kind is not Kind.ROW and len(lines[0].text) <= LONGEST_TITLE
+    return lines[0] if fits and lines[0].text else None
+
+
+def _left_out(others: Sequence[Section], title: Line | None, unit: str) -> Iterator[str]:
+    for section in others:
+        lines = [line for line in section.lines if line is not title and line.text and _says_something(line)]
+        if lines:
+            text = printable(lines[0].text)
+            shown = text if len(text) <= SHOWN else f"{text[: SHOWN - 1].rstrip()}…"
+            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+            yield f"{unit} {lines[0].number} '{shown}'{more}: not part of any question or answer, left out"
+
+
+def _says_something(line: Line) -> bool:
+    return line.kind not in (Kind.HEADING, Kind.DATA)

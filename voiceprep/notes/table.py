@@ -1,0 +1,96 @@
+"""Tables of questions and answers: CSV, TSV, and what spreadsheets call so."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from voiceprep.errors import NotesError
+from voiceprep.notes.columns import Columns, Row, named_columns, notes_from
+from voiceprep.notes.entry import Notes
+from voiceprep.notes.formula import unguarded
+from voiceprep.notes.wording import is_question
+
+DELIMITERS = ",;\t|"
+SAMPLE = 4000  # characters to tell the delimiter from; the sniffer takes time quadratic in them
+MAX_CELL = 100_000  # characters
+HEADED = 0.5
+"""Share of first cells worded as questions from which on a first row that is not worded so is a heading."""
+
+
+def read_table(text: str, delimiter: str | None = None) -> Notes:
+    """The notes in a table; without `delimiter`, it is told from the text. A heading is used where there is one.
+
+    Raises NotesError: it is no table of two columns or more, a quote is not closed, a cell is too long.
+    """
+    if delimiter is None:
+        delimiter = _delimiter(text)
+    rows = read_rows(text, delimiter)
+    if not rows:
+        raise NotesError("the table is empty", 1)
+    columns = named_columns(rows[0][1])
+    if columns:
+        rows = rows[1:]
+    elif max(len(cells) for _, cells in rows) < 2:
+        raise NotesError("expected two columns or more, question and answer, parted by a comma, semicolon or tab", 1)
+    elif _has_heading(rows):
+        rows = rows[1:]
+    return notes_from(rows, columns or Columns(0, 1), "row")
+
+
+def read_rows(text: str, delimiter: str) -> list[Row]:
+    """The rows that are not empty, each with its first line. Raises NotesError as `read_table`."""
+    previous = csv.field_size_limit(MAX_CELL)
+    try:
+        return list(_rows(text, delimiter))
+    finally:
+        csv.field_size_limit(previous)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise NotesError(_explained(str(error)), line) from None
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            yield line, [unguarded(cell) for cell in cells]
+        line = reader.line_num + 1
+
+
+def _explained(error: str) -> str:
+    if "unexpected end" in error:
+        return 'a quote (") is opened here and never closed'
+    if "expected after" in error:
+        return 'text follows a closing quote ("); double the quotes inside a quoted cell'
+    if "field larger" in error:
+        return f"a cell has more than {MAX_CELL:,} characters; is a quote not closed?"
+    return f"not readable as a table: {error}"
+
+
+def _delimiter(text: str) -> str:
+    """The sniffer's guess, or the delimiter that cuts most rows into the same number of cells, two or more."""
+    sample = text[:SAMPLE]
+    try:
+        guess = csv.Sniffer().sniff(sample, DELIMITERS).delimiter
+    except csv.Error:
+        guess = ","
+    candidates: list[str] = [guess, *DELIMITERS]
+    return max(candidates, key=lambda delimiter: _evenness(sample, delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> float:
+    """Share of the sample's rows that have the commonest number of cells; 0 where that is one."""
+    widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
+    width, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return count / len(widths) if width > 1 else 0
+
+
+def _has_heading(rows: list[Row]) -> bool:
+    """Whether the first row names columns in words of its own: it asks nothing, and most of the others do."""
+    rest = [is_question(cells[0]) for _, cells in rows[1:]]
+    return bool(rest) and not is_question(rows[0][1][0]) and sum(rest) / len(rest) > HEADED
