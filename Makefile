@@ -1,5 +1,5 @@
 # `make start` and `make test` are all a person needs; ARGS="…" is passed on to `voiceprep start` or to pytest.
-.PHONY: help start test rig lint types floors format wheel lock
+.PHONY: help start test rig faults lint types floors format wheel lock
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -17,6 +17,10 @@ test: ## All tests. ARGS="-k grader" goes to pytest
 rig: ## Only the tests that speak and listen through virtual audio devices
 	@scripts/setup dev
 	@exec $(BIN)/python -m pytest -m rig $(ARGS)
+
+faults: ## Every fault of docs/reliability.md, three hundred kills among them: about half an hour
+	@scripts/setup dev
+	@exec $(BIN)/python -m tests.faults $(ARGS)
 
 lint: ## Style and formatting
 	@scripts/setup dev
