@@ -43,7 +43,7 @@ def decks_of_today(paths: Paths) -> Callable[[SessionContents], tuple[Deck, str]
             file = find_deck(name, paths)
             return load_deck(file), sha256_of(file)
         except DeckError as error:
-            click.echo(f"Judged by the points on record: {' '.join(str(error).split())}", err=True)
+            click.echo(f"Judged by the points on record: {printable(str(error))}", err=True)
             return None
 
     return lambda contents: load(contents.session.deck) if contents.session else None

@@ -19,7 +19,7 @@ from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import VoiceprepError
 from voiceprep.paths import Paths
-from voiceprep.printable import printable
+from voiceprep.printable import printable, printable_json
 from voiceprep.review.terminal import STYLES
 
 SHARES = {Status.COVERED: 1.0, Status.PARTLY: 0.5, Status.MISSED: 0.0, Status.UNCLEAR: 0.0}
@@ -63,7 +63,7 @@ def command(
         words = reply.encode("utf-8", "replace").decode("utf-8").split()  # half a surrogate pair cannot be written
         verdicts = judge.grade(asked, words)
         if as_json:
-            click.echo(json.dumps(as_line(asked, verdicts), ensure_ascii=False))
+            click.echo(printable_json(as_line(asked, verdicts)))
         else:
             console.print(_for_a_person(asked, verdicts, signs(console), why=why))
 

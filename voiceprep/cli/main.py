@@ -1,6 +1,7 @@
 """The `voiceprep` command: finds the verb, runs it, turns errors into one line and an exit code."""
 
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from voiceprep import __version__
 from voiceprep.errors import VoiceprepError
 from voiceprep.paths import Paths, find_paths
+from voiceprep.printable import printable_lines
 
 INTERRUPTED = 130
 
@@ -70,10 +72,12 @@ def main() -> None:
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        click.echo(printable_lines(shown.getvalue()), err=True, nl=False)
         code = error.exit_code
     except VoiceprepError as error:
-        click.echo(f"voiceprep: {error}", err=True)
+        click.echo(printable_lines(f"voiceprep: {error}"), err=True)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED

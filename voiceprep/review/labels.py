@@ -1,10 +1,10 @@
 """Corrected replies as labelled lines, so that graders can be measured on them."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from voiceprep.assess.grader import Status
+from voiceprep.printable import printable_json
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
 
@@ -20,7 +20,7 @@ def label_lines(contents: SessionContents) -> Iterator[str]:
         judged = {verdict.point for verdict in attempt.verdicts}
         marked = [mark.point for mark in later.marks if mark.point in judged] if later else []
         if marked:
-            yield json.dumps(_line(attempt, list(dict.fromkeys(marked))), ensure_ascii=False)
+            yield printable_json(_line(attempt, list(dict.fromkeys(marked))))
 
 
 def _line(attempt: Attempt, marked: list[str]) -> dict[str, Any]:
