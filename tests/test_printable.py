@@ -1,10 +1,11 @@
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceprep.printable import printable
+from voiceprep.printable import printable, printable_json, printable_lines
 
 anything = st.text(st.characters(), max_size=80)  # halves of surrogate pairs included
 
@@ -34,3 +35,15 @@ def test_nothing_that_is_left_controls_anything(text):
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     assert printable(shown) == shown
     shown.encode("utf-8")
+
+
+def test_lines_stay_lines_and_keep_their_indent():
+    assert printable_lines("one\x1b[2J\n\n  two\ttabs\r\n") == "one[2J\n\n  two tabs\n"
+
+
+@given(anything)
+def test_json_is_read_back_as_it_was_and_controls_nothing(text):
+    line = printable_json({"text": text, text: 1})
+    assert json.loads(line) == {"text": text, text: 1}
+    assert printable(line).split() == line.split()
+    assert "\n" not in line
