@@ -105,7 +105,9 @@ class FakeScreen:
     def note(self, text: str) -> None:
         self._show("note", text)
 
-    def question(self, number: int, total: int, question: Question) -> None:
+    def question(self, number: int, total: int, question: Question, why: str) -> None:
+        if why:
+            self._show("why", why)
         self._show("question", question.id)
 
     @contextmanager

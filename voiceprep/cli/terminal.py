@@ -54,13 +54,14 @@ class TerminalScreen:
         """Something to know; see Screen."""
         self._print(Text(f"Note: {printable(text)}", "yellow"))
 
-    def question(self, number: int, total: int, question: Question) -> None:
+    def question(self, number: int, total: int, question: Question, why: str) -> None:
         """The question being asked; see Screen."""
         self._console.print()
+        heading = Text(f"Question {number} of {total}" + (f": {why}" if why else ""))
         if self._plain:
-            self._console.print(Text(f"Question {number} of {total}"))
+            self._console.print(heading)
         else:
-            self._console.print(Rule(Text(f"Question {number} of {total}"), align="left"))
+            self._console.print(Rule(heading, align="left"))
         self._print(Text(printable(question.question), "bold"))
 
     @contextmanager

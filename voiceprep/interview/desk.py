@@ -36,12 +36,15 @@ class Desk:
         """Where the next reply's recording goes."""
         return self.folder.reply_audio(self.last + 1, question.id)
 
-    def record(self, question: Question, started: datetime, reply: Reply, prompt: str | None = None) -> Attempt:
+    def record(
+        self, question: Question, started: datetime, reply: Reply, prompt: str | None = None, hints: int = 0
+    ) -> Attempt:
         """Save, then judge, then save again: what was said is on disk before anything else can go wrong.
 
-        `prompt`: the follow-up question that led to the reply, if it was not the question itself.
+        `prompt`: the follow-up question that led to the reply, if it was not the question itself. `hints`: how much
+        help was given until then.
         """
-        attempt = self._attempt(question, started, reply, prompt)
+        attempt = self._attempt(question, started, reply, prompt, hints)
         self.folder.save(attempt)
         self.attempts.append(attempt)
         self.last += 1
@@ -59,7 +62,7 @@ class Desk:
         while self._recordings:
             compress(self._recordings.pop())
 
-    def _attempt(self, question: Question, started: datetime, reply: Reply, prompt: str | None) -> Attempt:
+    def _attempt(self, question: Question, started: datetime, reply: Reply, prompt: str | None, hints: int) -> Attempt:
         return Attempt(
             number=self.last + 1,
             question=question.id,
@@ -75,6 +78,7 @@ class Desk:
             engines=Engines(self.engine, "none", __version__),
             speech=reply.speech,
             prompt=prompt,
+            hints=hints,
         )
 
     def _judged(self, attempt: Attempt, question: Question) -> Attempt:

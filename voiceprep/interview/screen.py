@@ -37,8 +37,8 @@ class Screen(Protocol):
         """Something to know that is not spoken."""
         ...
 
-    def question(self, number: int, total: int, question: Question) -> None:
-        """Question `number` of `total` is being asked."""
+    def question(self, number: int, total: int, question: Question, why: str) -> None:
+        """Question `number` of `total` is being asked. `why` today, in a few words; may be empty."""
         ...
 
     def listening(self) -> AbstractContextManager[Live]:

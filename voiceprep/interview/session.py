@@ -1,7 +1,7 @@
 """The session loop: a welcome, question by question in the chosen mode, a farewell."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from voiceprep.assess.feedback import count
 from voiceprep.decks.deck import Question
@@ -9,6 +9,7 @@ from voiceprep.interview.debrief import debrief, farewell, results
 from voiceprep.interview.desk import Desk
 from voiceprep.interview.modes import PRACTISE, Mode
 from voiceprep.interview.turn import Skipped, Stopped, Turn
+from voiceprep.practice.pick import Pick
 from voiceprep.records.attempt import covered_before
 
 
@@ -16,7 +17,8 @@ from voiceprep.records.attempt import covered_before
 class Session:
     """One run through `questions`. `seconds`: the time set for each, if any.
 
-    `begin`: the index of the first to ask; those before were answered when the session was interrupted.
+    `begin`: the index of the first to ask; those before were answered when the session was interrupted. `picks` tells
+    by a question's id what is known of it from earlier sessions.
     """
 
     title: str
@@ -25,6 +27,7 @@ class Session:
     mode: Mode = Mode.DRILL
     seconds: float | None = None
     begin: int = 0
+    picks: Mapping[str, Pick] = field(default_factory=dict)
 
     def run(self) -> None:
         """Go through the questions. Whatever was said is saved on every way out.
@@ -53,11 +56,16 @@ class Session:
     def _ask_all(self) -> None:
         for number, question in enumerate(self.questions[self.begin :], self.begin + 1):
             try:
-                PRACTISE[self.mode](Turn(self.desk, question, number, len(self.questions), self.seconds))
+                PRACTISE[self.mode](self._turn(question, number))
             except Skipped:
                 continue
             except Stopped:
                 return
+
+    def _turn(self, question: Question, number: int) -> Turn:
+        pick = self.picks.get(question.id)
+        why, stubborn = (pick.why, pick.stubborn) if pick else ("", ())
+        return Turn(self.desk, question, number, len(self.questions), self.seconds, why, stubborn)
 
     def _farewell(self) -> None:
         found = results(self.questions, self.desk.attempts)

@@ -23,20 +23,26 @@ class Skipped(Exception):
 
 @dataclass
 class Turn:
-    """Question `number` of `total`. `seconds`: the time set for it, which is told only when it is asked for."""
+    """Question `number` of `total`. `seconds`: the time set for it, which is told only when it is asked for.
+
+    `why`: why it is asked today, in a few words. `stubborn`: ids of points that were missed again and again.
+    """
 
     desk: Desk
     question: Question
     number: int
     total: int
     seconds: float | None = None
+    why: str = ""
+    stubborn: tuple[str, ...] = ()
     hints: HintLadder = field(default_factory=HintLadder)
+    _helped: int = 0
     _began: datetime | None = None
 
     def ask(self) -> None:
         """Show and say the question. Raises Skipped and Stopped where a key says so meanwhile."""
         self.desk.tidy()
-        self.desk.coach.screen.question(self.number, self.total, self.question)
+        self.desk.coach.screen.question(self.number, self.total, self.question, self.why)
         self._began = self.desk.now()
         self.say(self.question.question, shown=True)
 
@@ -56,6 +62,11 @@ class Turn:
             raise Stopped
         if command is not None:
             self.serve(command)
+
+    def cue(self, text: str) -> None:
+        """Say something that helps with the answer; see `say`."""
+        self._helped += 1
+        self.say(text)
 
     def answer(self, prompt: str | None = None) -> Attempt | None:
         """Take a reply and put it on record; None where nothing was said.
@@ -90,15 +101,20 @@ class Turn:
             case Command.REPEAT:
                 coach.ask(self.question.question, interruptible=False)
             case Command.HINT:
-                coach.say(self.hints.next_hint(self._missing()) or "You have said it all.")
+                self._help(self.hints.next_hint(self._missing()), "You have said it all.")
             case Command.MISSED:
-                coach.say(list_points("Still missing", self._missing()) or "You have missed nothing.")
+                self._help(list_points("Still missing", self._missing()), "You have missed nothing.")
             case Command.ANSWER:
-                coach.say(self.question.answer)
+                self._help(self.question.answer)
             case Command.SLOWER | Command.FASTER:
                 coach.change_speed(faster=command is Command.FASTER)
             case Command.TIME:
                 coach.say(self._time_left())
+
+    def stubborn_point(self, attempt: Attempt) -> KeyPoint | None:
+        """The first point that was missed again and again, and again in this attempt."""
+        missed = {v.point for v in attempt.verdicts if v.status in (Status.MISSED, Status.PARTLY)}
+        return next((p for p in self.question.points if p.id in self.stubborn and p.id in missed), None)
 
     def attempts(self) -> list[Attempt]:
         """The attempts at this question so far."""
@@ -109,7 +125,7 @@ class Turn:
         reply = self.desk.replies.take(self.question, self.desk.next_audio(self.question), self.serve, between=between)
         attempt = None
         if _is_answer(reply, between=between):
-            attempt = self.desk.record(self.question, started, reply, prompt)
+            attempt = self.desk.record(self.question, started, reply, prompt, self._helped)
         elif reply.audio:
             reply.audio.unlink(missing_ok=True)
         if reply.ended == "interrupted":
@@ -121,6 +137,10 @@ class Turn:
         if reply.command is Command.SKIP:
             raise Skipped
         return attempt, reply.command
+
+    def _help(self, text: str | None, otherwise: str = "") -> None:
+        self._helped += bool(text)
+        self.desk.coach.say(text or otherwise)
 
     def _missing(self) -> list[KeyPoint]:
         """Points that no attempt at this question has covered yet."""
