@@ -1,25 +1,26 @@
 """The parts of a sentence that can stand alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from voiceprep.notes import grammar
+from voiceprep.notes.grammar import FINITE
 from voiceprep.notes.tagger import Tagged, tag
 
-FINITE = ("VBP", "VBZ", "VBD", "MD")
-NOUNS = ("NN", "NNS", "NNP", "NNPS")
 JOINING = ("and", "but", "so", "yet", "then")
-SUBJECTS = ("i", "we", "it", "they", "he", "she", "you", "this", "that", "these", "those", "there")
-NOT_ACTIONS = frozenset(
-    "including using depending regarding concerning according following considering being having based ranging starting "
-    "beginning assuming given".split()
-)
+BREAKS = (";", ":", "—", "–")
+CONCEDING = ("while", "although", "though", "whereas")
+BETWEEN = ("by", "through", "via", "and")  # what joins means to an end, or gerunds to each other
+ADDING = frozenset(
+    "including using depending regarding concerning according following considering being having ranging starting "
+    "beginning assuming".split()
+)  # fmt: skip
 """Words in -ing that, after a comma, add to what was said and say nothing new."""
-WEAK = frozenset("help helps is are was were means mean allows allow lets let enables enable makes make".split())
-"""Verbs of relative clauses that only praise what they hang on."""
-WISHES = frozenset("hope plan aim want like love intend expect try need wish prefer goal able learn learned".split())
-"""Words whose infinitive is the statement: "I hope to lead a team"."""
+PRAISING = frozenset("help helps is are was were means mean allows allow lets let enables enable".split())
+"""Verbs of relative clauses that hang on what was said: "…, which helps to understand it"."""
 SHORTEST = 2  # words of a clause
+LONGEST_LEAD = 7  # words
 
 
 class Kind(Enum):
@@ -27,6 +28,7 @@ class Kind(Enum):
 
     MAIN = "main"  # has its own subject
     VERB = "verb"  # shares the subject: "and deploy it"
+    NOUN = "noun"  # shares subject and verb: "and frameworks like Keras"
     GERUND = "gerund"  # one of several things that somebody does: "by tuning it and testing it"
     PARTICIPLE = "participle"  # "…, making changes one at a time"
     RELATIVE = "relative"  # "…, which improved the accuracy"
@@ -34,7 +36,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Characters start to end of a sentence. `lead`: the words of the sentence that it needs before it to stand alone."""
+    """Characters start to end of a sentence. `lead`: what it needs before it to stand alone, from the same sentence."""
 
     start: int
     end: int
@@ -43,229 +45,180 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class _Joint:
+    """A place where a sentence may be cut, and what is known about it.
+
+    words: of the sentence; begin: where the clause before it begins; subject: where the clause with the subject does;
+    before: the first word of the joint; after: the first word after comma and conjunction; core: the first after
+    adverbs; comma, joined: whether there is a comma, a conjunction.
+    """
+
+    words: Sequence[Tagged]
+    begin: int
+    subject: int
+    before: int
+    after: int
+    core: int
+    comma: bool
+    joined: bool
+
+    @property
+    def left(self) -> Sequence[Tagged]:
+        return self.words[self.begin : self.before]
+
+    @property
+    def right(self) -> Sequence[Tagged]:
+        return self.words[self.core :]
+
+
+@dataclass(frozen=True, slots=True)
 class _Cut:
-    """The clause before ends before word `before`; the next begins at word `after`."""
+    """The clause before ends before word `before`; the next begins at word `after`, its lead is words first to last."""
 
     before: int
     after: int
     kind: Kind
-    lead: str = ""
+    lead: tuple[int, int] = (0, 0)
 
 
 def split_clauses(sentence: str) -> tuple[Clause, ...]:
     """The clauses, in order; one that is the whole sentence if nothing in it can stand alone."""
     words = tag(sentence)
-    if not words:
-        return ()
-    cuts: list[_Cut] = []
-    begin, subject_at = 0, 0
-    for i in range(1, len(words)):
-        if i < begin + SHORTEST:
-            continue
-        if (cut := _cut(sentence, words, begin, subject_at, i)) and len(words) - cut.after >= SHORTEST:
-            cuts.append(cut)
-            begin = cut.after
-            subject_at = begin if cut.kind is Kind.MAIN else subject_at
-    starts = [_Cut(0, 0, Kind.MAIN), *cuts]
+    cuts = list(_cuts(words))
     ends = [cut.before for cut in cuts] + [len(words)]
+    starts = [_Cut(0, 0, Kind.MAIN), *cuts] if words else []
     return tuple(
-        Clause(words[cut.after].start, words[end - 1].end, cut.kind, cut.lead)
-        for cut, end in zip(starts, ends, strict=True)
+        Clause(words[cut.after].start, words[end - 1].end, cut.kind, _text(sentence, words, cut.lead))
+        for cut, end in zip(starts, ends, strict=False)
     )
 
 
-def _cut(sentence: str, words: Sequence[Tagged], begin: int, subject_at: int, i: int) -> _Cut | None:
-    """The cut before word i, if the sentence can be cut there; the clause before begins at word `begin`."""
-    if words[i].text in ("(", ")") or _open_bracket(words, begin, i):
+def _text(sentence: str, words: Sequence[Tagged], span: tuple[int, int]) -> str:
+    first, end = span
+    return sentence[words[first].start : words[end - 1].end] if end > first else ""
+
+
+def _cuts(words: Sequence[Tagged]) -> Iterator[_Cut]:
+    begin = subject = 0
+    for i in range(1, len(words) - 1):
+        if i < begin + SHORTEST or grammar.bracket_open(words[begin:i]):
+            continue
+        joint = _joint(words, begin, subject, i)
+        if joint and (cut := _cut(joint)) and len(words) - cut.after >= SHORTEST:
+            yield cut
+            begin = cut.after
+            subject = begin if cut.kind is Kind.MAIN else subject
+
+
+def _joint(words: Sequence[Tagged], begin: int, subject: int, i: int) -> _Joint | None:
+    comma = words[i].text == ","
+    joined = words[i + comma].lower in JOINING
+    after = i + comma + joined
+    core = grammar.past_adverbs(words, after)
+    return _Joint(words, begin, subject, i, after, core, comma, joined) if core < len(words) - 1 else None
+
+
+def _cut(joint: _Joint) -> _Cut | None:
+    """The cut there, if the words on both sides can stand alone."""
+    if joint.words[joint.before].text in BREAKS:
+        both = grammar.like_a_clause(joint.left) and grammar.like_a_clause(joint.words[joint.before + 1 :])
+        return _Cut(joint.before, joint.before + 1, Kind.MAIN) if both else None
+    rules = [_relative, _main, _verb, _gerund, _noun] if joint.comma or joint.joined else [_relative]
+    return next((cut for rule in rules if (cut := rule(joint))), None)
+
+
+def _relative(joint: _Joint) -> _Cut | None:
+    """Cut "…, which improved it"; "where I can learn"; ", while I keep it small"."""
+    opening = joint.words[joint.after].lower
+    core = grammar.past_adverbs(joint.words, joint.after + 1)
+    if core >= len(joint.words) - 1 or not grammar.has_finite(joint.left):
         return None
-    j = i
-    comma = words[j].text == ","
-    j += comma
-    joined = j < len(words) and words[j].lower in JOINING
-    j += joined
-    if words[i].text in (";", "—", "–", ":") and i + 1 < len(words):
-        return (
-            _Cut(i, i + 1, Kind.MAIN)
-            if _clause_like(words, begin, i) and _clause_like(words, i + 1, len(words))
-            else None
-        )
-    k = _skip_adverbs(words, j)
-    if k >= len(words) - 1:
-        return None
-    if words[j].lower in ("which", "who", "where") or (comma and words[j].lower in ("while", "whereas")):
-        return _relative(words, begin, i, j, comma)
-    if not comma and not joined:
-        return None
-    for rule in (_main, _verb, _gerund):
-        if cut := rule(sentence, words, begin, subject_at, i, j, k, joined):
-            return cut
+    if opening == "where" or (joint.comma and opening in CONCEDING):
+        pronoun = joint.words[core].lower in grammar.SUBJECTS and joint.words[core + 1].tag in (*FINITE, "RB")
+        return _Cut(joint.before, joint.after + 1, Kind.MAIN) if pronoun else None
+    verb = joint.words[core]
+    if joint.comma and opening in ("which", "who") and verb.tag in FINITE and verb.lower not in PRAISING:
+        return _Cut(joint.before, joint.after, Kind.RELATIVE)
     return None
 
 
-def _main(
-    sentence: str, words: Sequence[Tagged], begin: int, subject_at: int, i: int, j: int, k: int, joined: bool
-) -> _Cut | None:
-    """ ", and I tune it"; "and any issues are addressed"; and after "While I know it, I check"."""
-    conceding = words[begin].lower in ("while", "although", "though", "whereas")
-    if not _has_finite(words, begin, i) or not (joined or conceding) or _subordinate(words, begin, i) and not conceding:
+def _main(joint: _Joint) -> _Cut | None:
+    """Cut "…, and I tune it"; "and any issues are addressed"; and after "While I know it, I check"."""
+    conceding = joint.left[0].lower in CONCEDING
+    if not (conceding or (joint.joined and not grammar.is_condition(joint.left))):
         return None
-    if words[k].lower in SUBJECTS and any(w.tag in FINITE for w in words[k + 1 : k + 4]):
-        return _Cut(i, j, Kind.MAIN)
-    for n in range(k, min(k + 9, len(words))):
-        if words[n].tag in FINITE:
-            return _Cut(i, j, Kind.MAIN) if n > k and any(w.tag in NOUNS for w in words[k:n]) else None
-        if words[n].tag not in (*NOUNS, "DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CD", "VBN", "VBG", "IN") or (
-            words[n].tag == "IN" and words[n].lower not in ("of", "with", "in", "for")
-        ):
+    if grammar.has_finite(joint.left) and grammar.opens_with_subject(joint.right):
+        return _Cut(joint.before, joint.after, Kind.MAIN)
+    return None
+
+
+def _verb(joint: _Joint) -> _Cut | None:
+    """Cut "I clean the data[, handle missing values][ and deploy it]": another verb of the same subject."""
+    verb = joint.words[joint.core]
+    if verb.tag not in (*FINITE, "VB", "VBN") or (joint.left[-1].tag.startswith("VB") and not joint.comma):
+        return None
+    n = grammar.governor(joint.left, verb.tag)
+    if n is None or len(joint.left) - n < SHORTEST or grammar.in_relative(joint.left, n):
+        return None
+    if grammar.is_purpose(joint.left, n) or not (joint.joined or grammar.same_form(joint.left[n], verb)):
+        return None
+    return _Cut(joint.before, joint.after, Kind.VERB, _subject(joint, joint.begin + n, verb.tag))
+
+
+def _gerund(joint: _Joint) -> _Cut | None:
+    """Cut "by tuning it and testing it"; ", making changes one at a time"."""
+    words, verb = joint.words, joint.words[joint.core]
+    if verb.tag != "VBG" or joint.left[-1].tag == "VBG" or len(joint.right) < 3 or _lists_things(joint):
+        return None
+    if joint.comma and not joint.joined and verb.lower in ADDING:
+        return None
+    for n in range(joint.before - 2, joint.begin - 1, -1):
+        if grammar.acts(words[joint.begin :], n - joint.begin):
+            return _Cut(joint.before, joint.after, Kind.GERUND, _before_gerund(joint, n))
+    if not joint.joined and grammar.has_finite(joint.left):
+        return _Cut(joint.before, joint.after, Kind.PARTICIPLE)
+    return None
+
+
+def _noun(joint: _Joint) -> _Cut | None:
+    """Cut "Python and frameworks like Keras": another object, with examples of its own."""
+    verb = next((n for n in range(joint.begin, joint.before) if joint.words[n].tag in FINITE), None)
+    if not joint.joined or verb is None or joint.before - verb < 3 or verb - joint.subject >= LONGEST_LEAD:
+        return None
+    for n, word in enumerate(joint.right[:6]):
+        if word.lower in ("like", "such") and n and joint.right[n - 1].tag in grammar.NOUNS:
+            return _Cut(joint.before, joint.after, Kind.NOUN, (joint.subject, verb + 1))
+        if word.tag not in grammar.IN_SUBJECT:
             return None
     return None
 
 
-def _verb(
-    sentence: str, words: Sequence[Tagged], begin: int, subject_at: int, i: int, j: int, k: int, joined: bool
-) -> _Cut | None:
-    """ "I clean the data[, handle missing values][ and deploy it]": another verb of the same subject."""
-    if words[k].tag not in (*FINITE, "VB", "VBN") or (words[i - 1].tag.startswith("VB") and words[i].text != ","):
-        return None
-    governor = _governor(words, begin, i, words[k].tag)
-    if governor is None or i - governor < SHORTEST or _in_relative(words, begin, governor):
-        return None
-    if not joined and not _same_form(words[governor].tag, words[k].tag):
-        return None
-    if words[governor - 1].tag == "TO" and not _wish(words, governor - 1):
-        return None
-    return _Cut(i, j, Kind.VERB, _lead_of(sentence, words, subject_at, governor, words[k].tag))
+def _lists_things(joint: _Joint) -> bool:
+    """Whether the clause lists things some of which are no actions: "include emotion detection, predicting claims"."""
+    for n in range(joint.begin, joint.before):
+        if joint.words[n].lower in ("include", "includes", "included", "including"):
+            return joint.words[n].tag == "VBG" or joint.words[n + 1].tag != "VBG"
+    return False
 
 
-def _gerund(
-    sentence: str, words: Sequence[Tagged], begin: int, subject_at: int, i: int, j: int, k: int, joined: bool
-) -> _Cut | None:
-    """ "by tuning it and testing it"; ", making changes one at a time"."""
-    if words[k].tag != "VBG" or words[k].lower in NOT_ACTIONS or words[i - 1].tag == "VBG" or len(words) - k < 3:
-        return None
-    governor = next((g for g in range(i - 2, begin - 1, -1) if _acts(words, g, begin)), None)
-    if governor is not None:
-        return _Cut(i, j, Kind.GERUND, _list_lead(sentence, words, subject_at, governor))
-    if not joined and _has_finite(words, begin, i):
-        return _Cut(i, j, Kind.PARTICIPLE)
-    return None
+def _before_gerund(joint: _Joint, gerund: int) -> tuple[int, int]:
+    """What stands before the first of several gerunds ("I enjoy"), unless it is a means to an end."""
+    end = gerund
+    while end > joint.subject and joint.words[end - 1].tag in grammar.ADVERBS:
+        end -= 1
+    last = joint.words[end - 1]
+    if end - joint.subject > LONGEST_LEAD or last.text == "," or last.lower in BETWEEN:
+        return (0, 0)
+    return (joint.subject, end)
 
 
-def _relative(words: Sequence[Tagged], begin: int, i: int, j: int, comma: bool) -> _Cut | None:
-    """ ", which improved it"; "where I can learn"; ", while keeping it small"."""
-    k = _skip_adverbs(words, j + 1)
-    if k >= len(words) - 1 or not _has_finite(words, begin, i):
-        return None
-    if words[j].lower in ("where", "while", "whereas"):
-        has_subject = words[k].lower in SUBJECTS and words[k + 1].tag in (*FINITE, "RB")
-        return _Cut(i, j + 1, Kind.MAIN) if has_subject else None
-    if comma and words[k].tag in FINITE and words[k].lower not in WEAK:
-        return _Cut(i, j, Kind.RELATIVE)
-    return None
-
-
-def _acts(words: Sequence[Tagged], g: int, begin: int) -> bool:
-    """Whether word g is a gerund that does something: after a preposition, a verb or a comma, or first."""
-    if words[g].tag != "VBG" or words[g].lower in NOT_ACTIONS:
-        return False
-    p = g - 1
-    while p >= begin and words[p].tag == "RB":
-        p -= 1
-    return p < begin or words[p].tag in ("IN", ",", "CC", "TO", ":", "VBP", "VBZ", "VBD", "VB")
-
-
-def _list_lead(sentence: str, words: Sequence[Tagged], subject_at: int, governor: int) -> str:
-    """What stands before the first of several gerunds, unless it is "by", "through" and the like."""
-    p = governor - 1
-    while p > subject_at and words[p].tag == "RB":
-        p -= 1
-    if p <= subject_at or words[p].tag == "," or words[p].lower in ("by", "through", "via", "and"):
-        return ""
-    if p - subject_at > 6:
-        return ""
-    return sentence[words[subject_at].start : words[p].end]
-
-
-def _lead_of(sentence: str, words: Sequence[Tagged], subject_at: int, governor: int, form: str) -> str:
-    """The subject of the governing verb, with "would", "can", "have" or "hope to" where the next verb needs it."""
-    first = next((n for n in range(subject_at, governor + 1) if words[n].tag in FINITE), governor)
-    stop = first
-    if form in ("VB", "VBP") and words[governor].tag == "VB" and governor > first:
-        stop = governor
-        while stop > first + 1 and words[stop - 1].tag == "RB":
-            stop -= 1
-    elif form in ("VBN", "VBD") and words[governor].tag == "VBN":
-        stop = governor
-    while stop > subject_at and words[stop - 1].lower in ("also", "then", "first", "not"):
-        stop -= 1
-    return sentence[words[subject_at].start : words[stop - 1].end] if stop > subject_at else ""
-
-
-def _governor(words: Sequence[Tagged], begin: int, i: int, form: str) -> int | None:
-    """The nearest verb before word i whose subject a verb of that form can share."""
-    base = ("VB", "VBP")
-    fits = {"VB": base, "VBP": base, "VBN": ("VBN", "VBD"), "VBD": ("VBD", "VBN"), "VBZ": ("VBZ",)}.get(form, FINITE)
-    for g in range(i - 1, begin - 1, -1):
-        if words[g].tag in fits and (form != "VBN" or _finite_participle(words, g, begin)):
-            return g
-    return None
-
-
-def _finite_participle(words: Sequence[Tagged], g: int, begin: int) -> bool:
-    """Whether word g is a past tense, or a participle after "have"."""
-    before = [w.lower for w in words[max(begin, g - 2) : g]]
-    return words[g].tag == "VBD" or any(w in ("have", "has", "had", "'ve") for w in before)
-
-
-def _same_form(one: str, other: str) -> bool:
-    base = ("VB", "VBP")
-    return one == other or (one in base and other in base)
-
-
-def _wish(words: Sequence[Tagged], to: int) -> bool:
-    """Whether the infinitive after "to" is what the sentence says."""
-    before = [w.lower for w in words[max(0, to - 2) : to]]
-    return any(w in WISHES for w in before)
-
-
-def _in_relative(words: Sequence[Tagged], begin: int, governor: int) -> bool:
-    """Whether the verb belongs to a clause with "that" or "which"."""
-    return any(w.tag in ("WDT", "WP") for w in words[max(begin, governor - 4) : governor]) or (
-        words[begin].tag in ("WDT", "WP")
-    )
-
-
-def _subordinate(words: Sequence[Tagged], begin: int, i: int) -> bool:
-    """Whether all that stands there is a condition: "When I get feedback"."""
-    return words[begin].lower in (
-        "if",
-        "when",
-        "once",
-        "since",
-        "because",
-        "as",
-        "after",
-        "before",
-        "whenever",
-    ) and not any(w.text == "," for w in words[begin:i])
-
-
-def _has_finite(words: Sequence[Tagged], begin: int, end: int) -> bool:
-    return any(w.tag in FINITE or (w.tag == "VB" and n == 0) for n, w in enumerate(words[begin:end]))
-
-
-def _clause_like(words: Sequence[Tagged], begin: int, end: int) -> bool:
-    return end - begin >= SHORTEST + 1 and any(w.tag in (*FINITE, "VB", "VBG") for w in words[begin:end])
-
-
-def _skip_adverbs(words: Sequence[Tagged], j: int) -> int:
-    while j < len(words) and (words[j].tag in ("RB", "RBR") or words[j].lower in ("then", "also", "first")):
-        j += 1
-    return j
-
-
-def _open_bracket(words: Sequence[Tagged], begin: int, i: int) -> bool:
-    depth = 0
-    for w in words[begin:i]:
-        depth += (w.text == "(") - (w.text == ")")
-    return depth > 0
+def _subject(joint: _Joint, verb: int, form: str) -> tuple[int, int]:
+    """The subject of that verb, with the "would", "can", "have" or "hope to" that a verb of that form needs."""
+    words, first = joint.words, joint.subject
+    finite = next((n for n in range(first, verb + 1) if words[n].tag in FINITE), verb)
+    infinitive = form in grammar.BASE and words[verb].tag == "VB"
+    participle = form in ("VBN", "VBD") and words[verb].tag == "VBN"
+    end = verb if infinitive or participle else finite
+    while end > first and words[end - 1].lower in ("also", "then", "first", "always", "usually"):
+        end -= 1
+    return (first, end)

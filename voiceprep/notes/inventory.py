@@ -30,11 +30,10 @@ def listed_terms(text: str) -> tuple[tuple[str, ...], Need | None]:
     Examples ("like", "such as", or joined by "or") need one where there are two or three, others a half.
     """
     text = BRACKETS.sub("", " ".join(text.split()))
-    marker = None
-    for marker in MARKER.finditer(text):
-        pass
-    if marker is None:
+    markers = list(MARKER.finditer(text))
+    if not markers:
         return (), None
+    marker = markers[-1]
     rest = text[marker.end() :]
     terms = _members(rest, tail=True)
     if len(terms) < 2:

@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voiceprep.assess.english import COMMON, rarity
+from voiceprep.assess.english import rarity
 from voiceprep.assess.text import tokenize
 from voiceprep.decks.deck import KeyPoint
-from voiceprep.notes.boilerplate import is_boilerplate, is_restated, opener_length
-from voiceprep.notes.clauses import Clause, Kind, split_clauses
+from voiceprep.notes.boilerplate import TELLING, is_restated, opener_length, telling
+from voiceprep.notes.clauses import Kind
 from voiceprep.notes.inventory import Need, inventory, listed_terms
+from voiceprep.notes.parts import FEWEST, Part, parts
 from voiceprep.notes.passages import Passage, passages
 from voiceprep.notes.statement import statement
 from voiceprep.notes.tagger import tag
@@ -39,70 +40,34 @@ def propose(question_id: str, answer: str) -> tuple[KeyPoint, ...]:
     empty one gives none. Pure, but for a tagger that is loaded on first use.
     """
     asked = frozenset(token.stem for token in tokenize(question_id.replace("-", " ").split()))
-    drafts = [draft for passage in passages(answer) for draft in _drafts(answer, passage, asked)]
+    drafts = [_draft(part, asked) for part in parts(answer, asked)]
     drafts = drafts or [_whole(answer, passage) for passage in passages(answer)]
     return tuple(_with_ids(question_id, drafts[:MOST]))
 
 
-def _drafts(answer: str, passage: Passage, asked: frozenset[str]) -> Iterator[_Draft]:
-    sentence = answer[passage.start : passage.end]
-    if passage.listed:
-        yield from _item(sentence, passage, asked)
-    elif not (sentence.endswith(":") and not _informs(sentence, asked)):
-        start = opener_length(sentence)
-        if not is_boilerplate(sentence[start:], asked):
-            yield from _running(sentence, asked)
+def _draft(part: Part, asked: frozenset[str]) -> _Draft:
+    label, source = part.passage.label, part.source
+    text = source[len(label) :].lstrip(": ") if label else source[opener_length(source) :]
+    terms, need = inventory(text) if label else ((), None)
+    if terms:
+        return _Draft(label, f"{label}: {', '.join(terms)}", _plain(source), terms, need)
+    terms, need = listed_terms(text)
+    past = any(word.tag == "VBD" for word in tag(part.sentence))
+    said = statement(_standing(part, text, asked), past=past and part.clause.kind is not Kind.MAIN)
+    return _Draft(label or said, said, _plain(source if part.passage.listed else text), terms, need)
 
 
-def _item(sentence: str, passage: Passage, asked: frozenset[str]) -> Iterator[_Draft]:
-    """The one point of a list item or a labelled line."""
-    text = sentence[len(passage.label) :].lstrip(": ") if passage.label else sentence
-    terms, need = inventory(text)
-    if terms and passage.label:
-        members = ", ".join(terms)
-        yield _Draft(passage.label, f"{passage.label}: {members}", _plain(sentence), terms, need)
-    elif not is_boilerplate(text, asked) or passage.label:
-        terms, need = listed_terms(text)
-        yield _Draft(passage.label or text, statement(text), _plain(sentence), terms, need)
-
-
-def _running(sentence: str, asked: frozenset[str]) -> Iterator[_Draft]:
-    """The points of a sentence of running text."""
-    clauses = split_clauses(sentence)
-    past = any(word.tag == "VBD" for word in tag(sentence))
-    for clause in clauses:
-        text = sentence[clause.start : clause.end]
-        skipped = opener_length(text)
-        source = text[skipped:]
-        if _too_little(source):
-            continue
-        terms, need = listed_terms(source)
-        said = statement(_standing(clause, source, asked), past=past and clause.kind is not Kind.MAIN)
-        yield _Draft(said, said, _plain(source), terms, need)
-
-
-def _standing(clause: Clause, source: str, asked: frozenset[str]) -> str:
-    """The clause as it stands alone, still in the candidate's words."""
-    if clause.kind is Kind.RELATIVE:
-        rest = source.split(None, 1)[1]
-        plural = next((w.tag for w in tag(source)[1:] if w.tag.startswith("VB")), "") == "VBP"
-        return f"{'these' if plural else 'this'} {rest}"
-    if clause.lead:
-        return f"{clause.lead} {source}"
-    if (match := BY.search(source)) and is_restated(source[: match.start()], asked):
-        rest = source[match.end() :]
-        return rest if len(rest.split()) >= 2 else source
-    return source
-
-
-def _informs(sentence: str, asked: frozenset[str]) -> bool:
-    """Whether an introduction to a list says something itself."""
-    return not is_restated(sentence, asked) and len(sentence.split()) > 12
-
-
-def _too_little(source: str) -> bool:
-    words = [word for word in tag(source) if word.is_word]
-    return len(words) < 2 or not any(rarity(word.lower) >= COMMON for word in words)
+def _standing(part: Part, text: str, asked: frozenset[str]) -> str:
+    """The part as it stands alone, still in the candidate's words."""
+    if part.clause.kind is Kind.RELATIVE:
+        verb = next((w.tag for w in tag(text)[1:] if w.tag.startswith("VB")), "")
+        return f"{'these' if verb == 'VBP' else 'this'} {text.partition(' ')[2]}"
+    if part.clause.lead:
+        return f"{part.clause.lead} {text}"
+    if (match := BY.search(text)) and is_restated(text[: match.start()], asked):
+        rest = text[match.end() :]
+        return rest if telling(rest) >= FEWEST else text
+    return text
 
 
 def _whole(answer: str, passage: Passage) -> _Draft:
@@ -135,6 +100,6 @@ def _slug(name: str) -> str:
     """Up to three words of the name that tell it from others, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode().replace("'", "")
     words = re.findall(r"[a-z0-9]+", plain)
-    telling = [word for word in words if rarity(word) > 7] or words or ["point"]
-    slug = "-".join(telling[:SLUG_WORDS])
+    named = [word for word in words if rarity(word) >= TELLING] or words or ["point"]
+    slug = "-".join(named[:SLUG_WORDS])
     return slug if len(slug) <= SLUG_LENGTH else slug[:SLUG_LENGTH].rpartition("-")[0] or slug[:SLUG_LENGTH]

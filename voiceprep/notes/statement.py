@@ -11,10 +11,10 @@ PERSONS = {
     "we": "you", "us": "you", "our": "your", "ours": "yours", "ourselves": "yourselves",
 }  # fmt: skip
 STATES = frozenset(
-    "am are is was were have had has 'm 've 'd 'll believe want view hope prefer know enjoy need think feel love like understand "
-    "see consider value care recognize recognise aim plan will can could may might must should agree work come bring "
-    "learned mean".split()
-)
+    "am are is was were have had has 'm 've 'd 'll believe want view hope prefer know enjoy need think feel love like "
+    "understand see consider value care recognize recognise aim plan will can could may might must should agree work "
+    "come bring learned mean".split()
+)  # fmt: skip
 """Verbs that "you" keeps: what one is, wants or thinks cannot be commanded."""
 DROPPED = ("also", "then", "additionally", "therefore", "usually", "typically", "generally", "always")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")

@@ -1,0 +1,76 @@
+"""The parts of an answer from which points are made, no smaller than a person can use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from voiceprep.notes.boilerplate import is_boilerplate, is_restated, opener_length, telling
+from voiceprep.notes.clauses import Clause, Kind, split_clauses
+from voiceprep.notes.passages import Passage, passages
+
+PLENTY = 8
+"""Points a question. With more, clauses of one sentence are put together again, the shortest first."""
+
+FEWEST = 2  # telling words of a clause that stands alone
+LONG_OPENING = 12  # words from which a sentence before a list says something of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a sentence of the answer."""
+
+    passage: Passage
+    sentence: str
+    clause: Clause
+
+    @property
+    def source(self) -> str:
+        """The clause's own words."""
+        return self.sentence[self.clause.start : self.clause.end]
+
+
+def parts(answer: str, asked: frozenset[str]) -> list[Part]:
+    """What the answer says, part by part. `asked`: the stems of the question's words."""
+    found: list[Part] = []
+    for passage in passages(answer):
+        sentence = answer[passage.start : passage.end]
+        if passage.listed:
+            whole = Clause(0, len(sentence), Kind.MAIN)
+            found += [] if not passage.label and is_boilerplate(sentence, asked) else [Part(passage, sentence, whole)]
+        elif not _says_nothing(sentence, asked):
+            found += _together([Part(passage, sentence, clause) for clause in split_clauses(sentence)])
+    return _at_most(found, PLENTY)
+
+
+def _says_nothing(sentence: str, asked: frozenset[str]) -> bool:
+    bare = sentence[opener_length(sentence) :]
+    if bare.endswith(":") and (is_restated(bare, asked) or len(bare.split()) <= LONG_OPENING):
+        return True
+    return is_boilerplate(bare, asked)
+
+
+def _together(found: list[Part]) -> list[Part]:
+    """The parts of one sentence, those that say too little alone joined to the one before, or else left out."""
+    kept: list[Part] = []
+    for part in found:
+        enough = telling(part.source) >= FEWEST
+        if kept and not (enough and telling(kept[-1].source) >= FEWEST):
+            kept[-1] = _join(kept[-1], part)
+        else:
+            kept.append(part)
+    return kept if len(kept) > 1 or (kept and telling(kept[0].source) >= FEWEST) else []
+
+
+def _at_most(found: list[Part], most: int) -> list[Part]:
+    """The parts, neighbours of one sentence joined while there are more than `most`: those that say least first."""
+    while len(found) > most and (near := _neighbours(found)):
+        i = min(near, key=lambda n: telling(found[n].source) + telling(found[n + 1].source))
+        found = [*found[:i], _join(found[i], found[i + 1]), *found[i + 2 :]]
+    return found
+
+
+def _neighbours(found: Sequence[Part]) -> list[int]:
+    return [i for i in range(len(found) - 1) if found[i].passage == found[i + 1].passage]
+
+
+def _join(one: Part, other: Part) -> Part:
+    return replace(one, clause=replace(one.clause, end=other.clause.end))
