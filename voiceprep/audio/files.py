@@ -2,6 +2,7 @@
 
 import os
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,20 +18,45 @@ from voiceprep.errors import AudioFileError
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 
 
+LONGEST = 3.0
+"""Hours of a file: 350 MB once read. A few kilobytes of FLAC can hold days of silence."""
+
+RATES = range(4_000, 768_001)
+"""Hz of a file. Recorders have 8 to 384 kHz; a file of 1 Hz would become 16,000 times as long."""
+
+_PIECE = 2**18
+"""Values read at a time, of all channels together."""
+
+
 def read_clip(path: Path) -> Clip:
     """The file as mono int16 at 16 kHz. WAV, FLAC and whatever else libsndfile reads; channels are averaged.
 
-    Raises AudioFileError naming the file.
+    What is beyond full scale is clipped, what is no number is silence. Raises AudioFileError naming the file.
     """
     try:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+        with soundfile.SoundFile(path) as file:
+            if file.samplerate not in RATES:
+                raise AudioFileError(f"{path}: recorded at {file.samplerate} Hz, which no recorder does")
+            return Clip(np.concatenate([np.zeros(0, np.int16), *_pieces(file, path)]), RATE)
     except (OSError, soundfile.SoundFileError) as error:
         reason = "no such file" if not path.exists() else "not a sound file that can be read"
         raise AudioFileError(f"{path}: {reason}") from error
-    mono = samples.mean(axis=1)
-    if rate != RATE:
-        mono = soxr.resample(mono, rate, RATE)
-    return Clip.from_float(np.asarray(mono, np.float32), RATE)
+
+
+def _pieces(file: soundfile.SoundFile, path: Path) -> Iterator[Samples]:
+    resampler = soxr.ResampleStream(file.samplerate, RATE, 1, dtype="float32")
+    frames, read = max(1, _PIECE // file.channels), 0
+    while True:
+        block = file.read(frames, dtype="float32", always_2d=True)
+        read += len(block)
+        if read > LONGEST * 3600 * file.samplerate:
+            raise AudioFileError(f"{path}: longer than {LONGEST:g} hours; cut it into parts")
+        mono = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0).mean(axis=1)
+        if file.samplerate != RATE:
+            mono = resampler.resample_chunk(mono, last=not len(block))
+        yield Clip.from_float(mono, RATE).samples
+        if not len(block):
+            return
 
 
 class WavWriter:
