@@ -1,6 +1,7 @@
 """The `voiceprep` command: finds the verb, runs it, turns errors into one line and an exit code."""
 
 import importlib
+import keyword
 import io
 import os
 import sys
@@ -27,6 +28,7 @@ VERBS = {
     "retranscribe": "Write down saved recordings again",
     "delete": "Delete a session",
     "purge": "Delete old recordings, keep what was said",
+    "import": "Make a deck of your notes, or bring it up to date with them",
     "decks": "List the decks",
     "check": "Validate a deck",
     "grade": "Judge written replies",
@@ -47,13 +49,18 @@ class Verbs(click.Group):
         """The verb's own command."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = importlib.import_module(f"voiceprep.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"voiceprep.cli.{_module(cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in `--help`, without importing any verb."""
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
+
+
+def _module(verb: str) -> str:
+    """The verb's module: `import` is a word of Python's, and no name has a hyphen."""
+    return f"{verb.replace('-', '_')}{'_' if keyword.iskeyword(verb) else ''}"
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,8 +10,8 @@ class Entry:
     """A question found in notes, and what is known about it.
 
     `answer` is "" where the notes have none. It keeps its line breaks, has list items as `- item` lines, and no markup.
-    `line` counts from 1, in the unit of its `Notes`. `id`, `probe` and `points` are there only where the notes come
-    from a deck; else points are proposed (`voiceprep.notes.propose`).
+    `line` counts from 1, in the unit of its `Notes`. `id`, `probe`, `tags` and `points` are there only where the notes
+    come from a deck; else points are proposed (`voiceprep.notes.propose`).
     """
 
     question: str
@@ -19,6 +19,7 @@ class Entry:
     line: int
     id: str | None = None
     probe: str | None = None
+    tags: tuple[str, ...] = ()
     points: tuple[KeyPoint, ...] = ()
 
 

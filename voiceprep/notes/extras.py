@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from voiceprep.decks.deck import ID, Deck, KeyPoint, Question, Term, Text
+from voiceprep.decks.deck import ID, Deck, KeyPoint, Question, Tag, Term, Text
 from voiceprep.decks.document import dotted, parse
 from voiceprep.decks.problems import MESSAGES
 from voiceprep.errors import DeckProblems, NotesError
@@ -26,6 +26,7 @@ class QuestionExtras(_Extras):
     question: Text | None = None
     answer: Text | None = None
     probe: Text | None = None
+    tags: tuple[Tag, ...] = ()
     points: tuple[KeyPoint, ...] = ()
 
 
@@ -65,6 +66,7 @@ def with_question_extras(entry: Entry, text: str, line: int) -> Entry:
         answer=extras.answer or entry.answer,
         id=extras.id,
         probe=extras.probe,
+        tags=extras.tags,
         points=extras.points,
     )
 

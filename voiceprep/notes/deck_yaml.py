@@ -1,0 +1,85 @@
+"""A deck as the YAML that a person goes on editing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from voiceprep.decks.deck import Deck, Question, Term
+from voiceprep.decks.document import parse
+from voiceprep.printable import printable
+
+HEAD = """\
+# yaml-language-server: $schema=deck.schema.json
+# {origin}
+# The format: docs/decks.md. Reword questions, answers and points as you like, but leave the ids: the history of a
+# question or point hangs on them. `also:` below a point takes other wordings that make it.
+"""
+_WIDTH = 1_000_000  # columns; no line is broken
+
+
+def deck_text(deck: Deck, origin: str, remarks: Mapping[str, Sequence[str]]) -> str:
+    """The whole file. `origin` says where it comes from; `remarks` (question id → sentences) stand above questions."""
+    head = HEAD.format(origin=printable(origin)) + _dump({"title": deck.title}) + "\nquestions:\n"
+    questions = "\n".join(question_text(question, remarks.get(question.id, ())) for question in deck.questions)
+    vocabulary = f"\nvocabulary:\n{''.join(map(term_text, deck.vocabulary))}" if deck.vocabulary else ""
+    return head + questions + vocabulary
+
+
+def question_text(question: Question, remarks: Iterable[str]) -> str:
+    """A question as an entry of the list of questions, two columns in."""
+    plain = {key: value for key, value in question.model_dump(mode="json").items() if value}
+    plain["answer"] = _Block(plain["answer"] + "\n")
+    if "tags" in plain:
+        plain["tags"] = _Flow(plain["tags"])
+    plain["points"] = [
+        {key: _Flow(value) if key == "terms" else value for key, value in point.items() if value}
+        for point in plain["points"]
+    ]
+    comments = "".join(f"# {printable(remark)}\n" for remark in remarks)
+    return _indented(comments + _dump([plain]))
+
+
+def term_text(term: Term) -> str:
+    """A term as an entry of the vocabulary, two columns in."""
+    plain = {key: value for key, value in term.model_dump(mode="json").items() if value}
+    return _indented(_dump([_FlowMapping(plain)]))
+
+
+def is_deck(text: str, deck: Deck) -> bool:
+    """Whether that file holds exactly this deck."""
+    return Deck.model_validate(parse(Path(), text.encode()).value) == deck
+
+
+def _indented(text: str) -> str:
+    # Not textwrap.indent, which takes more for line ends than YAML does.
+    return "".join(f"  {line}\n" if line else "\n" for line in text.removesuffix("\n").split("\n"))
+
+
+class _Block(str):
+    """Text with its lines as they are."""
+
+
+class _Flow(list[str]):
+    """A list on one line."""
+
+
+class _FlowMapping(dict[str, Any]):
+    """A mapping on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+_Dumper.add_representer(_Block, lambda d, text: d.represent_scalar("tag:yaml.org,2002:str", text, style="|"))
+_Dumper.add_representer(_Flow, lambda d, items: d.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
+_Dumper.add_representer(
+    _FlowMapping, lambda d, items: d.represent_mapping("tag:yaml.org,2002:map", items, flow_style=True)
+)
+
+
+def _dump(value: object) -> str:
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False)
