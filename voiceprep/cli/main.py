@@ -1,8 +1,8 @@
 """The `voiceprep` command: finds the verb, runs it, turns errors into one line and an exit code."""
 
 import importlib
-import keyword
 import io
+import keyword
 import os
 import sys
 from pathlib import Path
