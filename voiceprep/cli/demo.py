@@ -47,7 +47,7 @@ def command(paths: Paths, mute: bool, plain: bool) -> None:
     """
     deck_file = find_deck(DECK, paths)
     deck = load_deck(deck_file)
-    questions = choose(deck, ids=QUESTIONS, count=None, shuffle=None)
+    questions = choose(deck, QUESTIONS)
     screen = TerminalScreen(open_console(), plain=plain)
     mouth = open_mouth(voice.DEFAULT, None, mute=mute, screen=screen)
     candidate = make_voice() if mouth.silent else mouth.voice

@@ -1,9 +1,9 @@
 """Holds an interview, new or gone on with: puts together what was asked for, and runs the session."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,7 @@ from voiceprep.interview.replies import Replies
 from voiceprep.interview.session import Session
 from voiceprep.interview.typed import TypedReplies
 from voiceprep.paths import Paths
+from voiceprep.practice.pick import Pick
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.claim import claimed
 from voiceprep.records.session import Options
@@ -54,7 +55,10 @@ class Interrupted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked, and how. `questions`: all of the session, also those that were answered before it was cut off."""
+    """What is asked, and how. `questions`: all of the session, also those that were answered before it was cut off.
+
+    `picks` tells by a question's id why it is asked.
+    """
 
     deck: Deck
     deck_file: Path
@@ -64,6 +68,7 @@ class Plan:
     practice_only: bool
     settings: ListenSettings
     goes_on: Interrupted | None = None
+    picks: Mapping[str, Pick] = field(default_factory=dict)
 
 
 def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
@@ -106,7 +111,7 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
             desk = make_desk(_new_folder(plan, paths, answers), coach, answers, grader)
         stack.enter_context(claimed(desk.folder.path))
         begin = plan.goes_on.next if plan.goes_on else 0
-        Session(plan.deck.title, plan.questions, desk, mode, options.seconds, begin).run()
+        Session(plan.deck.title, plan.questions, desk, mode, options.seconds, begin, plan.picks).run()
 
 
 def recorded(folder: Path, deck: Deck) -> dict[str, Path]:

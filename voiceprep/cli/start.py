@@ -6,14 +6,16 @@ from typing import Literal
 
 import click
 
+from voiceprep.cli.agenda import read_today, sentence
 from voiceprep.cli.console import open_console
 from voiceprep.cli.interview import Plan, hold, recorded
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.interview.modes import Mode
-from voiceprep.interview.order import choose
+from voiceprep.interview.order import Order, arrange, choose
 from voiceprep.paths import Paths
+from voiceprep.practice.agenda import ranked
 from voiceprep.records.session import Options
 from voiceprep.records.unfinished import latest_unfinished
 from voiceprep.settings import LONGEST_BUDGET, SHORTEST_BUDGET, ListenSettings
@@ -26,7 +28,13 @@ DECK = "ml-engineer"
 @click.argument("deck", default=DECK)
 @click.option("--count", type=click.IntRange(min=1), help="Ask this many questions.")
 @click.option("--question", "ids", multiple=True, metavar="ID", help="Ask this question; repeat for more, in order.")
-@click.option("--shuffle", is_flag=True, help="Ask in random order.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Ask the questions with this tag; repeat for more.")
+@click.option("--all", "every", is_flag=True, help="Ask all questions, however long it takes.")
+@click.option(
+    "--order",
+    type=click.Choice([order.value for order in Order]),
+    help="due (default): what is due and weak first, then new. deck: as in the deck. random.",
+)
 @click.option("--input-device", metavar="NAME", help="Microphone: a number or a part of its name (voiceprep doctor).")
 @click.option("--output-device", metavar="NAME", help="Speaker: a number or a part of its name.")
 @click.option(
@@ -67,7 +75,9 @@ def command(
     deck: str,
     count: int | None,
     ids: tuple[str, ...],
-    shuffle: bool,
+    tags: tuple[str, ...],
+    every: bool,
+    order: str | None,
     input_device: str | None,
     output_device: str | None,
     voice_name: str,
@@ -83,15 +93,32 @@ def command(
     practice_only: bool,
     plain: bool,
 ) -> None:
-    """Practise aloud: questions of DECK are asked, your answers heard, judged by the point and saved."""
+    """Practise aloud: questions of DECK are asked, your answers heard, judged by the point and saved.
+
+    Without options it asks what is due today and what was missed, then a few new questions, for as many minutes as the
+    plan says (voiceprep plan), or 20.
+    """
     if typed and replies:
         raise click.UsageError("--typed and --replies exclude each other: answers come from one place")
+    if bool(ids) + bool(tags) + every > 1:
+        raise click.UsageError("--question, --tag and --all exclude each other: each says which questions are asked")
     settings = _listen_settings(silence, end)
     deck_file = find_deck(deck, paths)
     loaded = load_deck(deck_file)
     files = recorded(replies, loaded) if replies else {}
-    questions = choose(loaded, ids=ids or tuple(files), count=count, shuffle=random.Random() if shuffle else None)
+    named = choose(loaded, ids or tuple(files), tags)
     screen = TerminalScreen(open_console(), plain=plain)
+    today, problem = read_today(loaded, deck_file, paths)
+    if problem:
+        screen.note(str(problem))
+    if (ids or files) and order is None:
+        questions = named[:count]
+    else:
+        wanted, whole = Order(order or Order.DUE), every or bool(ids or files or tags)
+        questions = arrange(named, today, wanted, every=whole, count=count, chance=random.Random())
+        if wanted is Order.DUE and not whole and count is None:
+            screen.note(sentence(today))
+    picks = {pick.question: pick for pick in ranked(today.items, today.quota.day)}
     if path := latest_unfinished(paths.recordings):
         screen.note(f"Session {path.name} was cut off: 'voiceprep resume' goes on with it.")
     options = Options(
@@ -108,7 +135,7 @@ def command(
         input_device=input_device,
         output_device=output_device,
     )
-    hold(Plan(loaded, deck_file, questions, options, typed, practice_only, settings), paths, screen)
+    hold(Plan(loaded, deck_file, questions, options, typed, practice_only, settings, picks=picks), paths, screen)
 
 
 def _listen_settings(silence: float, end: Literal["silence", "tap"]) -> ListenSettings:

@@ -54,7 +54,7 @@ def _hotwords(paths: Paths, deck: str | None, ids: tuple[str, ...]) -> tuple[str
     if deck is None:
         return ()
     loaded = load_deck(find_deck(deck, paths))
-    questions = choose(loaded, ids=ids, count=None, shuffle=None)
+    questions = choose(loaded, ids)
     return tuple(dict.fromkeys(term for question in questions for term in question_hotwords(loaded, question)))
 
 

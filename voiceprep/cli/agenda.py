@@ -1,0 +1,67 @@
+"""What is on record of a deck, and in words what there is to do today."""
+
+from datetime import datetime
+from pathlib import Path
+
+from voiceprep.decks.deck import Deck
+from voiceprep.errors import RecordError
+from voiceprep.paths import Paths
+from voiceprep.practice.history import read_history
+from voiceprep.practice.pick import Kind
+from voiceprep.practice.plans import read_plans
+from voiceprep.practice.today import Today, today_of
+from voiceprep.review.wording import count
+
+ONE_DAY = {0: "the interview is today", 1: "the interview is tomorrow"}
+
+
+def read_today(deck: Deck, file: Path, paths: Paths) -> tuple[Today, RecordError | None]:
+    """The day for that deck, where and when this program runs; and why its plan is not known, if that is so.
+
+    Raises RecordError when the recordings are there and cannot be read.
+    """
+    problem = None
+    try:
+        plan = read_plans(paths.recordings).get(file.stem)
+    except RecordError as error:  # one can practise without
+        plan, problem = None, error
+    history = read_history(paths.recordings, None)
+    return today_of(file.stem, deck, history, plan, datetime.now().astimezone().date()), problem
+
+
+def sentence(today: Today) -> str:
+    """`8 due, time for 6 of them; 2 new; about 14 minutes; 6 days to the interview.`"""
+    if not today.picks:
+        parts = ["today's questions are done: now those that are most likely forgotten"]
+    elif today.unseen == len(today.items):
+        parts = [f"the first {today.new} of {count(len(today.items), 'question')}", f"about {about(today.minutes)}"]
+    else:
+        parts = [*kinds(today), f"about {about(today.minutes)}"]
+    text = "; ".join(filter(None, (*parts, until_interview(today))))
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def kinds(today: Today) -> list[str]:
+    """How many questions of each kind today has: `["8 due, time for 6 of them", "2 new"]`."""
+    numbers = {kind: sum(pick.kind is kind for pick in today.picks) for kind in Kind}
+    some = f", time for {numbers[Kind.DUE]} of them" if numbers[Kind.DUE] < today.due else ""
+    words = {
+        Kind.DUE: f"{today.due} due{some}" if today.due else "",
+        Kind.WEAK: f"{numbers[Kind.WEAK]} missed today",
+        Kind.NEW: f"{numbers[Kind.NEW]} new",
+        Kind.EARLY: f"{numbers[Kind.EARLY]} to repeat before the interview",
+    }
+    return [text for kind, text in words.items() if numbers[kind] or (kind is Kind.DUE and text)]
+
+
+def about(minutes: float) -> str:
+    """`14 minutes`."""
+    return count(max(1, round(minutes)), "minute")
+
+
+def until_interview(today: Today) -> str:
+    """`6 days to the interview`; empty where there is no plan."""
+    if today.plan is None:
+        return ""
+    days = today.plan.days_left(today.quota.day)
+    return ONE_DAY.get(days, f"{days} days to the interview")

@@ -1,0 +1,43 @@
+"""What one session made of one question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from fsrs import Rating
+
+from voiceprep.practice.rating import Try, rate, share_of
+from voiceprep.records.figures import ReplyFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A question answered in a session, on `day` where the person lives.
+
+    `missed` are the ids of the points that the first try did not cover (those that were unclear left out), `seconds`
+    the length of all recordings of the question, follow-ups included; 0 where the answers were typed.
+    """
+
+    day: date
+    rating: Rating
+    missed: tuple[str, ...]
+    seconds: float
+
+
+def review_of(replies: Sequence[ReplyFigures], zone: tzinfo | None) -> Review | None:
+    """The review that the replies to one question in one session make, in the order of asking.
+
+    None where no reply counts: those that were skipped, silent, cut off or never judged do not, nor do replies to
+    follow-up questions, which ask for what the answer left out. Days are those of `zone` (None: the system's).
+    """
+    tries = [r for r in replies if r.statuses and not r.follow_up and r.ended != "interrupted"]
+    rated = [(reply, share) for reply in tries if (share := share_of([s for _, s in reply.statuses])) is not None]
+    if not rated:
+        return None
+    first = rated[0][0]
+    return Review(
+        day=first.started.astimezone(zone).date(),
+        rating=rate([Try(share, reply.hints > 0) for reply, share in rated]),
+        missed=tuple(point for point, status in first.statuses if status in ("missed", "partly")),
+        seconds=sum(reply.seconds for reply in replies),
+    )
