@@ -1,6 +1,7 @@
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from voiceprep.records.correction import correct
 from voiceprep.records.figures import reply_figures, summarise
 from voiceprep.records.folders import session_folders
 from voiceprep.records.index import FILE, Index
+from voiceprep.records.index_entry import sealed
 from voiceprep.speech.transcript import Transcript, Word
 
 LONG = replace(
@@ -34,6 +36,12 @@ def recordings(tmp_path):
 
 def from_files(recordings):
     return tuple(summarise(path, read_contents(path)) for path in session_folders(recordings))
+
+
+def read_all(recordings):
+    with closing(Index(recordings)) as index:
+        sessions = index.summaries()
+        return sessions, index.replies([session.name for session in sessions]), index.texts()
 
 
 def summaries(recordings, watch=lambda done, total: None):
@@ -125,6 +133,24 @@ def test_a_damaged_index_is_made_anew(recordings, data):
     (recordings / FILE).write_bytes(data)
     assert summaries(recordings) == from_files(recordings)
     assert reads(recordings) == 0
+
+
+FIGURES = ("sessions SET summary", "replies SET figures")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        *((column, value) for column in (*FIGURES, "texts SET text") for value in ("", None, b"x", 1, "00000000{}")),
+        *((column, sealed(value)) for column in FIGURES for value in ("{}", "[]", "null")),  # as another version had it
+    ],
+)
+def test_a_damaged_value_is_noticed_and_the_files_are_read(recordings, column, value):
+    expected = read_all(recordings)
+    with closing(sqlite3.connect(recordings / FILE)) as database, database:
+        database.execute(f"UPDATE {column} = ?", (value,))
+    assert read_all(recordings) == expected
+    assert read_all(recordings) == expected  # by an index made anew
 
 
 def test_an_index_of_another_version_is_made_anew(recordings, monkeypatch):

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from voiceprep import __version__
 from voiceprep.records.figures import ReplyFigures, SessionSummary
 from voiceprep.records.folders import session_folders
-from voiceprep.records.index_entry import Entry, key_of, read_entry, reply_from, summary_from
+from voiceprep.records.index_entry import Entry, key_of, read_entry, reply_from, sealed, summary_from, unsealed
 
 FILE = Path(".index") / "history.sqlite"
 
@@ -36,6 +37,7 @@ CREATE INDEX IF NOT EXISTS replies_by_session ON replies (session);
 CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT, started TEXT);
 """
 
+T = TypeVar("T")
 Watch = Callable[[int, int], None]
 """Told how many of how many sessions have been read."""
 
@@ -43,7 +45,8 @@ Watch = Callable[[int, int], None]
 class Index:
     """The index of the sessions below `recordings`, up to date when it is opened.
 
-    Where it cannot be written (a read-only disk, another process at it) it is made in memory, and serves all the same.
+    Where it cannot be written (a read-only disk, another process at it), or turns out to be damaged, it is made in
+    memory, and serves all the same.
 
     Raises RecordError when `recordings` is there and cannot be read.
     """
@@ -51,40 +54,61 @@ class Index:
     def __init__(self, recordings: Path, watch: Watch = lambda done, total: None) -> None:
         self._recordings = recordings
         self._folders = session_folders(recordings)
+        self._watch = watch
         try:
-            self._fill(_open(recordings), watch)
+            self._fill(_open(recordings))
         except (sqlite3.Error, OSError):
-            self._fill(_database(":memory:"), watch)
+            self._fill(_database(":memory:"))
 
     def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session, newest first. Damaged ones are among them, with their problems."""
-        kept = dict(self._database.execute("SELECT name, summary FROM sessions"))
-        return tuple(summary_from(kept[key_of(path)], path) for path in self._folders if key_of(path) in kept)
+        return self._undamaged(self._summaries)
 
     def replies(self, sessions: Iterable[str]) -> tuple[ReplyFigures, ...]:
         """The replies of those sessions, in their order and that of asking."""
-        found: dict[str, list[ReplyFigures]] = {}
-        for session, figures in self._database.execute("SELECT session, figures FROM replies ORDER BY rowid"):
-            found.setdefault(os.fsdecode(session), []).append(reply_from(figures))
-        return tuple(reply for session in sessions for reply in found.get(session, ()))
+        wanted = [os.fsencode(session) for session in sessions]
+        return self._undamaged(lambda: self._replies(wanted))
 
     def texts(self) -> dict[str, str]:
         """How questions and points were worded when last asked, by id; points as `question/point`."""
-        return dict(self._database.execute("SELECT id, text FROM texts"))
+        kept = "SELECT id, text FROM texts"
+        return self._undamaged(lambda: {id: unsealed(text) for id, text in self._database.execute(kept)})
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
 
-    def _fill(self, database: sqlite3.Connection, watch: Watch) -> None:
+    def _summaries(self) -> tuple[SessionSummary, ...]:
+        kept = dict(self._database.execute("SELECT name, summary FROM sessions"))
+        known = [path for path in self._folders if key_of(path) in kept]
+        return tuple(summary_from(unsealed(kept[key_of(path)]), path) for path in known)
+
+    def _replies(self, sessions: Iterable[bytes]) -> tuple[ReplyFigures, ...]:
+        found: dict[bytes, list[ReplyFigures]] = {}
+        for session, figures in self._database.execute("SELECT session, figures FROM replies ORDER BY rowid"):
+            found.setdefault(session, []).append(reply_from(unsealed(figures)))
+        return tuple(reply for session in sessions for reply in found.get(session, ()))
+
+    def _undamaged(self, read: Callable[[], T]) -> T:
+        """What `read` gives, from the files where the index has values that it cannot have written itself."""
+        try:
+            return read()
+        except (sqlite3.Error, ValueError, TypeError, KeyError):
+            self._database.close()
+            with suppress(OSError):
+                (self._recordings / FILE).unlink()
+            self._fill(_database(":memory:"))
+            return read()
+
+    def _fill(self, database: sqlite3.Connection) -> None:
         self._database = database
         try:
-            self._refresh(watch)
+            self._refresh()
         except BaseException:
             database.close()
             raise
 
-    def _refresh(self, watch: Watch) -> None:
+    def _refresh(self) -> None:
         known = dict(self._database.execute("SELECT name, signature FROM sessions"))
         signatures = {key_of(path): _signature(path) for path in self._folders}
         stale = [path for path in self._folders if known.get(key_of(path)) != signatures[key_of(path)]]
@@ -93,7 +117,7 @@ class Index:
             self._forget([*gone, *(key_of(path) for path in stale if key_of(path) in known)])
             for done, entry in enumerate(_read_all(stale), 1):
                 self._keep(entry, signatures[entry.key])
-                watch(done, len(stale))
+                self._watch(done, len(stale))
 
     def _forget(self, names: Sequence[bytes]) -> None:
         rows = [(name,) for name in names]
@@ -101,12 +125,12 @@ class Index:
         self._database.executemany("DELETE FROM replies WHERE session = ?", rows)
 
     def _keep(self, entry: Entry, signature: str) -> None:
-        self._database.execute("INSERT INTO sessions VALUES (?, ?, ?)", (entry.key, signature, entry.summary))
-        self._database.executemany("INSERT INTO replies VALUES (?, ?)", [(entry.key, r) for r in entry.replies])
+        self._database.execute("INSERT INTO sessions VALUES (?, ?, ?)", (entry.key, signature, sealed(entry.summary)))
+        self._database.executemany("INSERT INTO replies VALUES (?, ?)", [(entry.key, sealed(r)) for r in entry.replies])
         self._database.executemany(
             "INSERT INTO texts VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE "
             "SET text = excluded.text, started = excluded.started WHERE excluded.started >= started",
-            [(id, text, entry.started) for id, text in entry.texts],
+            [(id, sealed(text), entry.started) for id, text in entry.texts],
         )
 
 

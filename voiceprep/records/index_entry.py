@@ -2,6 +2,7 @@
 
 import json
 import os
+import zlib
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +61,18 @@ def key_of(folder: Path) -> bytes:
 def _text(text: str) -> str:
     """SQLite holds no halves of surrogate pairs."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def sealed(text: str) -> str:
+    """With its checksum in front, so that damage is noticed."""
+    return f"{zlib.crc32(text.encode()):08x}{text}"
+
+
+def unsealed(value: object) -> str:
+    """What was `sealed`. Raises ValueError when it is anything else."""
+    if not isinstance(value, str) or sealed(value[8:]) != value:
+        raise ValueError("a damaged value in the index")
+    return value[8:]
 
 
 def summary_from(text: str, path: Path) -> SessionSummary:
