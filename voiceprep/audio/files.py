@@ -2,7 +2,8 @@
 
 import os
 import struct
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -59,15 +60,22 @@ def _pieces(file: soundfile.SoundFile, path: Path) -> Iterator[Samples]:
             return
 
 
+SYNC = 1.0
+"""Seconds between two flushes to the disk itself: more would be lost in a power cut, not when the process is killed."""
+
+
 class WavWriter:
     """A WAV (16 kHz mono int16) whose header is right after every write.
 
-    Whatever was written is playable even if the process is killed the moment after. Only the owner may read it.
+    Whatever was written is playable even if the process is killed the moment after, and every second it is flushed to
+    the disk. Only the owner may read it. Every method raises AudioFileError when the disk refuses; what was written
+    until then stays valid, and writing can go on where it stopped.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.path = path
         self._bytes = 0
+        self._clock, self._flushed = clock, clock()
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
             self._write_header()
@@ -75,26 +83,47 @@ class WavWriter:
             raise AudioFileError(f"{path}: cannot be written: {error.strerror}") from error
 
     @property
+    def samples(self) -> int:
+        """Samples on disk."""
+        return self._bytes // 2
+
+    @property
     def seconds(self) -> float:
         """Seconds of sound on disk."""
-        return self._bytes / 2 / RATE
+        return self.samples / RATE
 
     def write(self, samples: Samples) -> None:
-        """Append int16 samples. Raises AudioFileError, e.g. when the disk is full."""
+        """Append int16 samples."""
         data = samples.astype("<i2", copy=False).tobytes()
         try:
-            os.lseek(self._file, _HEADER.size + self._bytes, os.SEEK_SET)
-            while data:
-                written = os.write(self._file, data)
-                self._bytes += written
-                data = data[written:]
-            self._write_header()
+            try:
+                os.lseek(self._file, _HEADER.size + self._bytes, os.SEEK_SET)
+                while data:
+                    written = os.write(self._file, data)
+                    self._bytes += written
+                    data = data[written:]
+            finally:
+                self._bytes -= self._bytes % 2  # half a sample, when the disk is full
+                self._write_header()
+            if self._clock() - self._flushed >= SYNC:
+                os.fsync(self._file)
+                self._flushed = self._clock()
         except OSError as error:
             raise AudioFileError(f"{self.path}: cannot be written: {error.strerror}") from error
 
+    def is_in_place(self) -> bool:
+        """Whether what is written is what lies at `path`; False when that was removed, or its drive is gone."""
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(self._file))
+        except OSError:
+            return False
+
     def close(self) -> None:
-        """Make sure that it is on disk, and close it."""
-        os.fsync(self._file)
+        """Make sure that it is on disk, and close it; still open where that fails."""
+        try:
+            os.fsync(self._file)
+        except OSError as error:
+            raise AudioFileError(f"{self.path}: cannot be written: {error.strerror}") from error
         os.close(self._file)
 
     def __enter__(self) -> Self:
