@@ -19,6 +19,8 @@ ADDING = frozenset(
 """Words in -ing that, after a comma, add to what was said and say nothing new."""
 PRAISING = frozenset("help helps is are was were means mean allows allow lets let enables enable".split())
 """Verbs of relative clauses that hang on what was said: "…, which helps to understand it"."""
+INTRODUCTIONS = [["i", verb, article] for verb in ("am", "'m") for article in ("a", "an")]
+LONGEST_SENTENCE = 300  # words; what is longer is no sentence, and time grows with the square
 SHORTEST = 2  # words of a clause
 LONGEST_LEAD = 7  # words
 
@@ -32,6 +34,7 @@ class Kind(Enum):
     GERUND = "gerund"  # one of several things that somebody does: "by tuning it and testing it"
     PARTICIPLE = "participle"  # "…, making changes one at a time"
     RELATIVE = "relative"  # "…, which improved the accuracy"
+    POSSESSION = "possession"  # "I am a nurse" "with ten years of experience"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class _Joint:
 
     words: of the sentence; begin: where the clause before it begins; subject: where the clause with the subject does;
     before: the first word of the joint; after: the first word after comma and conjunction; core: the first after
-    adverbs; comma, joined: whether there is a comma, a conjunction.
+    adverbs; comma, joined: whether there is a comma, a conjunction; lead: of the clause before, as in `_Cut`.
     """
 
     words: Sequence[Tagged]
@@ -61,6 +64,7 @@ class _Joint:
     core: int
     comma: bool
     joined: bool
+    lead: tuple[int, int]
 
     @property
     def left(self) -> Sequence[Tagged]:
@@ -84,7 +88,7 @@ class _Cut:
 def split_clauses(sentence: str) -> tuple[Clause, ...]:
     """The clauses, in order; one that is the whole sentence if nothing in it can stand alone."""
     words = tag(sentence)
-    cuts = list(_cuts(words))
+    cuts = list(_cuts(words)) if len(words) <= LONGEST_SENTENCE else []
     ends = [cut.before for cut in cuts] + [len(words)]
     starts = [_Cut(0, 0, Kind.MAIN), *cuts] if words else []
     return tuple(
@@ -100,22 +104,23 @@ def _text(sentence: str, words: Sequence[Tagged], span: tuple[int, int]) -> str:
 
 def _cuts(words: Sequence[Tagged]) -> Iterator[_Cut]:
     begin = subject = 0
+    lead = (0, 0)
     for i in range(1, len(words) - 1):
         if i < begin + SHORTEST or grammar.bracket_open(words[begin:i]):
             continue
-        joint = _joint(words, begin, subject, i)
+        joint = _joint(words, begin, subject, i, lead)
         if joint and (cut := _cut(joint)) and len(words) - cut.after >= SHORTEST:
             yield cut
-            begin = cut.after
+            begin, lead = cut.after, cut.lead
             subject = begin if cut.kind is Kind.MAIN else subject
 
 
-def _joint(words: Sequence[Tagged], begin: int, subject: int, i: int) -> _Joint | None:
+def _joint(words: Sequence[Tagged], begin: int, subject: int, i: int, lead: tuple[int, int]) -> _Joint | None:
     comma = words[i].text == ","
     joined = words[i + comma].lower in JOINING
     after = i + comma + joined
     core = grammar.past_adverbs(words, after)
-    return _Joint(words, begin, subject, i, after, core, comma, joined) if core < len(words) - 1 else None
+    return _Joint(words, begin, subject, i, after, core, comma, joined, lead) if core < len(words) - 1 else None
 
 
 def _cut(joint: _Joint) -> _Cut | None:
@@ -123,7 +128,7 @@ def _cut(joint: _Joint) -> _Cut | None:
     if joint.words[joint.before].text in BREAKS:
         both = grammar.like_a_clause(joint.left) and grammar.like_a_clause(joint.words[joint.before + 1 :])
         return _Cut(joint.before, joint.before + 1, Kind.MAIN) if both else None
-    rules = [_relative, _main, _verb, _gerund, _noun] if joint.comma or joint.joined else [_relative]
+    rules = [_relative, _main, _verb, _gerund, _noun] if joint.comma or joint.joined else [_relative, _possession]
     return next((cut for rule in rules if (cut := rule(joint))), None)
 
 
@@ -140,6 +145,12 @@ def _relative(joint: _Joint) -> _Cut | None:
     if joint.comma and opening in ("which", "who") and verb.tag in FINITE and verb.lower not in PRAISING:
         return _Cut(joint.before, joint.after, Kind.RELATIVE)
     return None
+
+
+def _possession(joint: _Joint) -> _Cut | None:
+    """Cut "I am a nurse with ten years of experience"."""
+    introduced = [w.lower for w in joint.left[:3]] in INTRODUCTIONS and joint.words[joint.before].lower == "with"
+    return _Cut(joint.before, joint.before + 1, Kind.POSSESSION) if introduced else None
 
 
 def _main(joint: _Joint) -> _Cut | None:
@@ -215,10 +226,18 @@ def _before_gerund(joint: _Joint, gerund: int) -> tuple[int, int]:
 def _subject(joint: _Joint, verb: int, form: str) -> tuple[int, int]:
     """The subject of that verb, with the "would", "can", "have" or "hope to" that a verb of that form needs."""
     words, first = joint.words, joint.subject
-    finite = next((n for n in range(first, verb + 1) if words[n].tag in FINITE), verb)
-    infinitive = form in grammar.BASE and words[verb].tag == "VB"
+    if joint.lead[1] and verb == grammar.past_adverbs(words, joint.begin):
+        return joint.lead  # that verb shares it, too
+    head = next((n for n in range(first, verb + 1) if words[n].tag in (*FINITE, "VB")), verb)
+    bare = form in grammar.BASE and words[verb].tag == "VB" and _follows_helper(words, verb)
     participle = form in ("VBN", "VBD") and words[verb].tag == "VBN"
-    end = verb if infinitive or participle else finite
+    end = verb if bare or participle else head
     while end > first and words[end - 1].lower in ("also", "then", "first", "always", "usually"):
         end -= 1
     return (first, end)
+
+
+def _follows_helper(words: Sequence[Tagged], verb: int) -> bool:
+    """Whether "would", "can", "do" or "to" stands before the verb."""
+    before = next((w for w in reversed(words[:verb]) if w.tag not in grammar.ADVERBS), None)
+    return before is not None and (before.tag in ("MD", "TO") or before.lower in ("do", "does", "did"))

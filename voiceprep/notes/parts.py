@@ -1,6 +1,5 @@
 """The parts of an answer from which points are made, no smaller than a person can use."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voiceprep.notes.boilerplate import is_boilerplate, is_restated, opener_length, telling
@@ -9,6 +8,9 @@ from voiceprep.notes.passages import Passage, passages
 
 PLENTY = 8
 """Points a question. With more, clauses of one sentence are put together again, the shortest first."""
+
+SCANT = 4
+"""Points below which list items are cut up, too; elsewhere an item makes one point."""
 
 FEWEST = 2  # telling words of a clause that stands alone
 LONG_OPENING = 12  # words from which a sentence before a list says something of its own
@@ -30,15 +32,23 @@ class Part:
 
 def parts(answer: str, asked: frozenset[str]) -> list[Part]:
     """What the answer says, part by part. `asked`: the stems of the question's words."""
-    found: list[Part] = []
-    for passage in passages(answer):
-        sentence = answer[passage.start : passage.end]
-        if passage.listed:
-            whole = Clause(0, len(sentence), Kind.MAIN)
-            found += [] if not passage.label and is_boilerplate(sentence, asked) else [Part(passage, sentence, whole)]
-        elif not _says_nothing(sentence, asked):
-            found += _together([Part(passage, sentence, clause) for clause in split_clauses(sentence)])
+    read = list(passages(answer))
+    found = [part for passage in read for part in _of_passage(answer, passage, asked, whole_items=True)]
+    if len(found) < SCANT:
+        found = [part for passage in read for part in _of_passage(answer, passage, asked, whole_items=False)]
     return _at_most(found, PLENTY)
+
+
+def _of_passage(answer: str, passage: Passage, asked: frozenset[str], *, whole_items: bool) -> list[Part]:
+    sentence = answer[passage.start : passage.end]
+    if not passage.label and _says_nothing(sentence, asked):
+        return []
+    if passage.listed and whole_items:
+        return [Part(passage, sentence, Clause(0, len(sentence), Kind.MAIN))]
+    opening = len(passage.label) + 1 if passage.label else 0
+    clauses = split_clauses(sentence[opening:])
+    moved = [replace(c, start=c.start + opening if i else 0, end=c.end + opening) for i, c in enumerate(clauses)]
+    return _together([Part(passage, sentence, clause) for clause in moved])
 
 
 def _says_nothing(sentence: str, asked: frozenset[str]) -> bool:
@@ -62,14 +72,15 @@ def _together(found: list[Part]) -> list[Part]:
 
 def _at_most(found: list[Part], most: int) -> list[Part]:
     """The parts, neighbours of one sentence joined while there are more than `most`: those that say least first."""
-    while len(found) > most and (near := _neighbours(found)):
-        i = min(near, key=lambda n: telling(found[n].source) + telling(found[n + 1].source))
+    weights = [telling(part.source) for part in found]
+    while len(found) > most:
+        near = [i for i in range(len(found) - 1) if found[i].passage == found[i + 1].passage]
+        if not near:
+            break
+        i = min(near, key=lambda n: weights[n] + weights[n + 1])
         found = [*found[:i], _join(found[i], found[i + 1]), *found[i + 2 :]]
+        weights = [*weights[:i], weights[i] + weights[i + 1], *weights[i + 2 :]]
     return found
-
-
-def _neighbours(found: Sequence[Part]) -> list[int]:
-    return [i for i in range(len(found) - 1) if found[i].passage == found[i + 1].passage]
 
 
 def _join(one: Part, other: Part) -> Part:

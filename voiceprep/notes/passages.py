@@ -8,8 +8,9 @@ from voiceprep.notes.tagger import tag
 
 ITEM = re.compile(r"[ \t]*(?:[-*+•‣–]|\(?\d{1,3}[.)]|[a-z][.)])[ \t]+")
 LABEL = re.compile(r"([^\W\d_][^.:;?!\n]{0,60}):[ \t]+(?=\S)")
+STOPPED = re.compile(r"[.:!?]\s*$")
 LONGEST_LABEL = 7  # words
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W_a-z])")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W_a-z])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|inc|ltd|fig)|\b[a-z](?:\.[a-z])*)\.$", re.I
 )
@@ -47,7 +48,7 @@ def _blocks(answer: str) -> Iterator[tuple[int, int]]:
     start = end = 0
     for line in re.finditer(r"[^\n]*(?:\n|$)", answer):
         text = line[0].strip()
-        new = not text or ITEM.match(line[0]) or LABEL.match(text) or re.search(r"[.:!?]$", answer[start:end].rstrip())
+        new = not text or ITEM.match(line[0]) or LABEL.match(text) or STOPPED.search(answer, max(start, end - 20), end)
         if new and answer[start:end].strip():
             yield start, end
         if new:

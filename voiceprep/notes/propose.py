@@ -9,7 +9,7 @@ from voiceprep.assess.english import rarity
 from voiceprep.assess.text import tokenize
 from voiceprep.decks.deck import KeyPoint
 from voiceprep.notes.boilerplate import TELLING, is_restated, opener_length, telling
-from voiceprep.notes.clauses import Kind
+from voiceprep.notes.clauses import CONCEDING, Kind
 from voiceprep.notes.inventory import Need, inventory, listed_terms
 from voiceprep.notes.parts import FEWEST, Part, parts
 from voiceprep.notes.passages import Passage, passages
@@ -18,6 +18,10 @@ from voiceprep.notes.tagger import tag
 
 MOST = 100  # points a question, as the deck's format allows
 SLUG_WORDS, SLUG_LENGTH = 3, 34
+CONTRACTED = re.compile(r"\b(?:i|you|it|he|she|we|they|that|what|there)?'(?:m|s|re|ve|ll|d)\b|n't\b|'")
+OCCASION = re.compile(r"(?:when|whenever|while|during|in|for|as)\s[^,.;:]*,\s*", re.IGNORECASE)
+"""What comes before "I": "When learning a new technique, "."""
+
 BY = re.compile(r"\s(?:by|through|is to|is that|include|includes|are)\s", re.I)
 
 
@@ -46,7 +50,7 @@ def propose(question_id: str, answer: str) -> tuple[KeyPoint, ...]:
 
 
 def _draft(part: Part, asked: frozenset[str]) -> _Draft:
-    label, source = part.passage.label, part.source
+    label, source = part.passage.label if part.clause.start == 0 else "", part.source
     text = source[len(label) :].lstrip(": ") if label else source[opener_length(source) :]
     terms, need = inventory(text) if label else ((), None)
     if terms:
@@ -54,7 +58,13 @@ def _draft(part: Part, asked: frozenset[str]) -> _Draft:
     terms, need = listed_terms(text)
     past = any(word.tag == "VBD" for word in tag(part.sentence))
     said = statement(_standing(part, text, asked), past=past and part.clause.kind is not Kind.MAIN)
-    return _Draft(label or said, said, _plain(source if part.passage.listed else text), terms, need)
+    return _Draft(
+        label or (said if part.clause.kind is Kind.MAIN else text),
+        said,
+        _plain(source if part.passage.listed else text),
+        terms,
+        need,
+    )
 
 
 def _standing(part: Part, text: str, asked: frozenset[str]) -> str:
@@ -62,12 +72,24 @@ def _standing(part: Part, text: str, asked: frozenset[str]) -> str:
     if part.clause.kind is Kind.RELATIVE:
         verb = next((w.tag for w in tag(text)[1:] if w.tag.startswith("VB")), "")
         return f"{'these' if verb == 'VBP' else 'this'} {text.partition(' ')[2]}"
+    if text.casefold().startswith(CONCEDING) and "," not in text:
+        return text.partition(" ")[2]
+    if part.clause.kind is Kind.POSSESSION:
+        return f"I have {text}"
     if part.clause.lead:
         return f"{part.clause.lead} {text}"
+    if (match := OCCASION.match(text)) and _mostly_restated(match[0], asked):
+        return text[match.end() :]
     if (match := BY.search(text)) and is_restated(text[: match.start()], asked):
         rest = text[match.end() :]
-        return rest if telling(rest) >= FEWEST else text
+        action = "include" in match[0].lower() and tag(rest)[0].tag == "VBG"  # "includes leading a team" stays whole
+        return rest if telling(rest) >= FEWEST and not action else text
     return text
+
+
+def _mostly_restated(text: str, asked: frozenset[str]) -> bool:
+    """Whether at least half of what the text tells is in the question."""
+    return 2 * telling(" ".join(word for word in text.split() if not is_restated(word, asked))) <= telling(text)
 
 
 def _whole(answer: str, passage: Passage) -> _Draft:
@@ -98,8 +120,8 @@ def _with_ids(question_id: str, drafts: list[_Draft]) -> Iterator[KeyPoint]:
 
 def _slug(name: str) -> str:
     """Up to three words of the name that tell it from others, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode().replace("'", "")
-    words = re.findall(r"[a-z0-9]+", plain)
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", CONTRACTED.sub("", plain))
     named = [word for word in words if rarity(word) >= TELLING] or words or ["point"]
     slug = "-".join(named[:SLUG_WORDS])
     return slug if len(slug) <= SLUG_LENGTH else slug[:SLUG_LENGTH].rpartition("-")[0] or slug[:SLUG_LENGTH]
