@@ -20,9 +20,9 @@ import numpy as np
 from faster_whisper import WhisperModel
 from whisper_normalizer.english import EnglishTextNormalizer
 
+from voiceprep.assess.expect import expect
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.cli.stage import question_hotwords
 from voiceprep.clip import Clip
 from voiceprep.decks.store import load_deck
 from voiceprep.interview.recording import write_down
@@ -30,6 +30,7 @@ from voiceprep.paths import BUNDLED_DECKS
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcriber import make_transcriber
+from voiceprep.speech.vocabulary import Vocabulary
 from voiceprep.speech.weights import tiny_en
 
 _normalize = EnglishTextNormalizer()
@@ -73,7 +74,8 @@ def whole(model: WhisperModel) -> Callable[[Clip, Sequence[str]], str]:
 
 def ours(scribe: Scribe, *, hints: bool) -> Callable[[Clip, Sequence[str]], str]:
     def hear(clip: Clip, hotwords: Sequence[str]) -> str:
-        return write_down(clip, scribe, hotwords if hints else (), Silero(), ListenSettings())[0].text
+        expected = Vocabulary(tuple(hotwords) if hints else ())
+        return write_down(clip, scribe, expected, Silero(), ListenSettings())[0].text
 
     return hear
 
@@ -94,7 +96,7 @@ def main() -> None:
         if not item["kind"].startswith(kinds or ("",)):
             continue
         clip = read_clip(manifest.parent / item["wav"])
-        hotwords = question_hotwords(deck, deck.questions[int(item["q"]) - 1]) if "q" in item else ()
+        hotwords = expect(deck, deck.questions[int(item["q"]) - 1]).hotwords if "q" in item else ()
         for name, hear in ways.items():
             began = time.perf_counter()
             heard = hear(clip, hotwords)

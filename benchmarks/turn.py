@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 from faster_whisper import WhisperModel
 
+from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import GRADER, Verdict, make_grader
 from voiceprep.audio.player import Silence
 from voiceprep.audio.source import RATE
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.cli.stage import question_hotwords
 from voiceprep.clip import Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
@@ -108,7 +108,7 @@ def turn(deck: Deck, clip: Clip, voice: Voice, scribe: Scribe) -> Watch:
         "files",
         Silero,
         scribe,
-        lambda q: question_hotwords(deck, q),
+        lambda q: expect(deck, q),
         coach,
         SETTINGS,
         lambda: grader,

@@ -7,6 +7,7 @@ from tests.fakes import FakeTranscriber
 from voiceprep.errors import EngineError
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcript import Transcript, Word
+from voiceprep.speech.vocabulary import Vocabulary
 
 SAMPLES = np.zeros(1600, np.int16)
 
@@ -20,7 +21,7 @@ def test_segments_come_out_in_order_and_at_their_time():
         ends.append(until)
 
     scribe = Scribe(lambda: FakeTranscriber("one two", "three"))
-    dictation = scribe.begin(("SHAP",), take)
+    dictation = scribe.begin(Vocabulary(("SHAP",)), take)
     dictation.add(0.5, SAMPLES)
     dictation.add(10.0, SAMPLES)
     transcript, problem = dictation.finish()
@@ -37,7 +38,7 @@ def test_segments_come_out_in_order_and_at_their_time():
 def test_a_segment_that_fails_does_not_take_the_others_with_it():
     scribe = Scribe(lambda: FakeTranscriber("one", EngineError("it broke"), "three"))
     known: list[tuple[int, float]] = []
-    dictation = scribe.begin((), lambda words, until: known.append((len(words), until)))
+    dictation = scribe.begin(Vocabulary(), lambda words, until: known.append((len(words), until)))
     for start in (0.0, 1.0, 2.0):
         dictation.add(start, SAMPLES)
     transcript, problem = dictation.finish()
@@ -54,7 +55,7 @@ def test_an_engine_that_cannot_be_made_says_so_when_it_is_needed():
     scribe = Scribe(fail)
     with pytest.raises(EngineError, match="no weights"):
         scribe.transcriber()
-    dictation = scribe.begin((), lambda words, until: None)
+    dictation = scribe.begin(Vocabulary(), lambda words, until: None)
     dictation.add(0.0, SAMPLES)
     assert str(dictation.finish()[1]) == "no weights"
     scribe.close()
@@ -66,7 +67,7 @@ def test_words_without_times_stay_without():
             return (Word("one"),)
 
     scribe = Scribe(Untimed)
-    dictation = scribe.begin((), lambda words, until: None)
+    dictation = scribe.begin(Vocabulary(), lambda words, until: None)
     dictation.add(5.0, SAMPLES)
     assert dictation.finish()[0].words == (Word("one"),)
     scribe.close()
@@ -75,7 +76,7 @@ def test_words_without_times_stay_without():
 def test_a_segment_that_was_a_command_is_left_out():
     given: list[tuple[Word, ...]] = []
     scribe = Scribe(lambda: FakeTranscriber("one", "hint", "hint"))
-    dictation = scribe.begin((), lambda words, until: given.append(words))
+    dictation = scribe.begin(Vocabulary(), lambda words, until: given.append(words))
     for start in (0.0, 1.0, 2.0):
         dictation.add(start, SAMPLES)
     dictation.finish()

@@ -5,19 +5,13 @@ from dataclasses import dataclass
 
 from voiceprep.assess.text import squeeze, tokenize
 from voiceprep.assess.token import Token
+from voiceprep.speech.spelling import LETTER_NAMES
 
 LONGEST_JOIN = 6
 """Tokens that may make up one name: "res net fifty v two"."""
 
 LONGEST_NAME = 32
 """Letters of the longest run that is kept."""
-
-_LETTER_NAMES = {
-    "ay": "a", "bee": "b", "be": "b", "see": "c", "sea": "c", "dee": "d", "ee": "e", "eff": "f", "gee": "g",
-    "aitch": "h", "eye": "i", "jay": "j", "kay": "k", "okay": "k", "el": "l", "em": "m", "en": "n", "and": "n",
-    "oh": "o", "pea": "p", "pee": "p", "cue": "q", "queue": "q", "are": "r", "our": "r", "ess": "s", "tea": "t",
-    "tee": "t", "you": "u", "vee": "v", "ex": "x", "why": "y", "zed": "z", "zee": "z",
-}  # fmt: skip
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -51,7 +45,7 @@ class Reply:
 def _joined(texts: Sequence[str]) -> tuple[Places, Places]:
     runs: dict[str, list[tuple[int, int]]] = {}
     spelt: dict[str, list[tuple[int, int]]] = {}
-    letters = [_LETTER_NAMES.get(text, text) for text in texts]
+    letters = [LETTER_NAMES.get(text, text) for text in texts]
     for start in range(len(texts)):
         run = spelling = ""
         for end in range(start + 1, min(start + LONGEST_JOIN, len(texts)) + 1):

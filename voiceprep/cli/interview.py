@@ -104,6 +104,7 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
                 coach,
                 settings,
                 shown,
+                repair=options.repair,
             )
         if plan.goes_on:
             desk = make_desk(plan.goes_on.folder, coach, answers, grader, plan.goes_on.attempts)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import GRADER, make_grader
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
@@ -14,7 +15,7 @@ from voiceprep.cli.console import open_console
 from voiceprep.cli.interview import Interrupted, Plan, hold
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
-from voiceprep.cli.stage import announce_engine, make_scribe, question_hotwords
+from voiceprep.cli.stage import announce_engine, make_scribe
 from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
@@ -33,6 +34,7 @@ from voiceprep.records.session_folder import SessionFolder, sha256_of
 from voiceprep.records.unfinished import is_half_done
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.vocabulary import Vocabulary
 
 TRIES = {Mode.DRILL: 1, Mode.MOCK: 1, Mode.LEARN: 3}
 """Replies after which a question is over."""
@@ -98,7 +100,7 @@ def _recover(
             recovery = Recovery(
                 folder,
                 lambda id: deck.question(id) if deck else None,
-                partial(_listen, deck, scribe, settings),
+                partial(_listen, deck, scribe, settings, options.repair),
                 make_grader(GRADER),
                 lambda grader, question, words: grader.grade(question, [word.text for word in words]),
                 settings,
@@ -121,11 +123,11 @@ def _tell(result: Attempt | VoiceprepError, screen: TerminalScreen) -> None:
 
 
 def _listen(
-    deck: Deck | None, scribe: Scribe, settings: ListenSettings, audio: Path, question: Question | None
+    deck: Deck | None, scribe: Scribe, settings: ListenSettings, repair: bool, audio: Path, question: Question | None
 ) -> Heard:
     clip = read_clip(audio)
-    hints = question_hotwords(deck, question) if deck and question else ()
-    transcript, speech = write_down(clip, scribe, hints, Silero(), settings)
+    expected = expect(deck, question, repair=repair) if deck and question else Vocabulary()
+    transcript, speech = write_down(clip, scribe, expected, Silero(), settings)
     return Heard(clip.seconds, transcript, speech, scribe.transcriber().name)
 
 

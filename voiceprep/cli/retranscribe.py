@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import GRADER, make_grader
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, watched
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
-from voiceprep.cli.stage import announce_engine, make_scribe, question_hotwords
+from voiceprep.cli.stage import announce_engine, make_scribe
 from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.interview.recording import write_down
@@ -25,14 +26,16 @@ from voiceprep.review.regrade import Heard, regrade
 from voiceprep.settings import ListenSettings
 from voiceprep.speech import transcriber
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.vocabulary import Vocabulary
 
 
 @click.command()
 @click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--all", "every", is_flag=True, help="Every session.")
 @click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="See voiceprep engines.")
+@click.option("--no-repair", is_flag=True, help="Leave names as the recogniser wrote them.")
 @pass_paths
-def command(paths: Paths, session: str | None, every: bool, engine: str) -> None:
+def command(paths: Paths, session: str | None, every: bool, engine: str, no_repair: bool) -> None:
     """Write down a session's recordings again, and judge the replies by what is heard now.
 
     For a better recogniser, for vocabulary that came into the deck since, or where recognition failed on the day. The
@@ -45,20 +48,22 @@ def command(paths: Paths, session: str | None, every: bool, engine: str) -> None
         for folder in watched(folders, "Listening"):
             contents = read_contents(folder)
             found = deck_of(contents)
-            listen = _listener(SessionFolder(folder), found[0] if found else None, scribe)
+            listen = _listener(SessionFolder(folder), found[0] if found else None, scribe, not no_repair)
             done = list(regrade(folder, contents, today_for(found, grader), listen))
             report(folder, done)
             heard += sum(reply.after.transcript != reply.before.transcript for reply in done)
     click.echo(f"Replies whose transcript is another than before: {heard}.")
 
 
-def _listener(folder: SessionFolder, deck: Deck | None, scribe: Scribe) -> Callable[[Attempt, Question], Heard | None]:
+def _listener(
+    folder: SessionFolder, deck: Deck | None, scribe: Scribe, repair: bool
+) -> Callable[[Attempt, Question], Heard | None]:
     def listen(attempt: Attempt, question: Question) -> Heard | None:
         audio: Path | None = folder.find_audio(attempt)
         if audio is None:
             return None
-        hints = question_hotwords(deck, question) if deck else ()
-        transcript, speech = write_down(read_clip(audio), scribe, hints, Silero(), ListenSettings())
+        expected = expect(deck, question, repair=repair) if deck else Vocabulary()
+        transcript, speech = write_down(read_clip(audio), scribe, expected, Silero(), ListenSettings())
         return Heard(transcript, speech, scribe.transcriber().name)
 
     return listen

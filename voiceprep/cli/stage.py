@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import GRADER, Grader, make_grader
 from voiceprep.audio.devices import choose_device
 from voiceprep.audio.microphone import Microphone
@@ -29,7 +30,6 @@ from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcriber import make_transcriber
-from voiceprep.speech.vocabulary import hotwords
 from voiceprep.speech.voice import SilentVoice, Voice, make_voice
 from voiceprep.speech.weights import get_weights
 
@@ -90,17 +90,14 @@ def listen_to(
     coach: Coach,
     settings: ListenSettings,
     grader: Callable[[], Grader] | None,
+    *,
+    repair: bool = True,
 ) -> Replies:
-    """Spoken replies from that source. `grader` judges the words so far, where that may be shown."""
-    hints = partial(question_hotwords, deck)
-    return SpokenReplies(source, mode, Silero, scribe, hints, coach, settings, grader)
-
-
-def question_hotwords(deck: Deck, question: Question) -> tuple[str, ...]:
-    """The names and terms to expect in replies to a question."""
-    terms = [term.term for term in deck.vocabulary]
-    terms += [term for point in question.points for term in point.terms]
-    return hotwords(f"{question.question}\n{question.answer}", dict.fromkeys(terms))
+    """Spoken replies from that source, their terms repaired or not. `grader` judges the words so far, where that may be
+    shown.
+    """
+    expected = partial(expect, deck, repair=repair)
+    return SpokenReplies(source, mode, Silero, scribe, expected, coach, settings, grader)
 
 
 def make_desk(

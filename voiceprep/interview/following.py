@@ -15,6 +15,7 @@ from voiceprep.interview.replies import Serve
 from voiceprep.interview.screen import Live
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcript import Word
+from voiceprep.speech.vocabulary import Vocabulary
 
 NO_HURRY = "Take your time. Say skip to go on."
 
@@ -38,11 +39,11 @@ class Following:
     """What is known of a reply that is going on. `command`: the one that ended it, if one did."""
 
     def __init__(
-        self, coach: Coach, scribe: Scribe, hotwords: Sequence[str], serve: Serve, judge: Judge | None
+        self, coach: Coach, scribe: Scribe, vocabulary: Vocabulary, serve: Serve, judge: Judge | None
     ) -> None:
         self.command: Command | None = None
         self._events: queue.SimpleQueue[Event | Aside] = queue.SimpleQueue()
-        self.dictation = scribe.begin(hotwords, lambda words, until: self._events.put(Caption(words, until)), SPOKEN)
+        self.dictation = scribe.begin(vocabulary, lambda words, until: self._events.put(Caption(words, until)), SPOKEN)
         self._coach, self._scribe, self._serve, self._judge = coach, scribe, serve, judge
         self._words: list[Word] = []
         self._paused = False
@@ -117,7 +118,7 @@ class Following:
         """Nothing is heard as the reply, or kept, until "go on"."""
         listener.pause()
         self._coach.say(PAUSED)
-        aside = self._scribe.begin((), lambda words, until: self._events.put(Aside(words)), SPOKEN)
+        aside = self._scribe.begin(Vocabulary(), lambda words, until: self._events.put(Aside(words)), SPOKEN)
         listener.hold(lambda segment: aside.add(segment.start, segment.samples))
         self._paused = True
         listener.resume(spoken=bool(self._words))

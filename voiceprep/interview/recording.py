@@ -1,7 +1,5 @@
 """A whole recording heard at once, the way a live reply is heard."""
 
-from collections.abc import Sequence
-
 from voiceprep.audio.segmenter import Segmenter
 from voiceprep.audio.source import FRAME
 from voiceprep.audio.span import Span
@@ -11,16 +9,17 @@ from voiceprep.clip import Clip
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcript import Transcript
+from voiceprep.speech.vocabulary import Vocabulary
 
 
 def write_down(
-    clip: Clip, scribe: Scribe, hotwords: Sequence[str], detect: VoiceActivity, settings: ListenSettings
+    clip: Clip, scribe: Scribe, vocabulary: Vocabulary, detect: VoiceActivity, settings: ListenSettings
 ) -> tuple[Transcript, tuple[Span, ...]]:
     """The transcript of a clip at 16 kHz, and when somebody spoke in it; nothing is cut off at pauses.
 
     Raises EngineError when a part could not be transcribed.
     """
-    dictation = scribe.begin(hotwords, lambda words, until: None)
+    dictation = scribe.begin(vocabulary, lambda words, until: None)
     segmenter, spans = Segmenter(settings), SpeechSpans(settings)
     for start in range(0, len(clip.samples) - FRAME + 1, FRAME):
         frame = clip.samples[start : start + FRAME]

@@ -22,6 +22,7 @@ from voiceprep.records.session import Mode
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Dictation, Scribe
 from voiceprep.speech.transcript import Transcript
+from voiceprep.speech.vocabulary import Vocabulary
 
 HINTS: dict[Mode, str] = {
     "microphone": "Answer after the tone; {end} your answer. Say skip, repeat, hint or stop at any time.",
@@ -49,14 +50,14 @@ class SpokenReplies:
         mode: Mode,
         detect: Callable[[], VoiceActivity],
         scribe: Scribe,
-        hotwords: Callable[[Question], tuple[str, ...]],
+        vocabulary: Callable[[Question], Vocabulary],
         coach: Coach,
         settings: ListenSettings,
         grader: Callable[[], Grader] | None,
     ) -> None:
         self.mode = mode
         self._open_source, self._detect, self._scribe = open_source, detect, scribe
-        self._hotwords, self._coach, self._settings, self._grader = hotwords, coach, settings, grader
+        self._vocabulary, self._coach, self._settings, self._grader = vocabulary, coach, settings, grader
 
     @property
     def hint(self) -> str:
@@ -79,7 +80,7 @@ class SpokenReplies:
         settings = self._settings
         if between:  # silence declines, whatever ends a reply
             settings = replace(settings, lead_in=OFFER, lead_ins=1, end="silence")
-        following = Following(self._coach, self._scribe, self._hotwords(question), serve, self._judge(question))
+        following = Following(self._coach, self._scribe, self._vocabulary(question), serve, self._judge(question))
         with WavWriter(audio) as recording, self._open_source(question) as source:
             if not isinstance(source, Overheard):  # who is speaking already needs no cue
                 self._coach.cue()

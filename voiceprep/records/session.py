@@ -28,6 +28,7 @@ class Options:
     headphones: bool = False
     input_device: str | None = None
     output_device: str | None = None
+    repair: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
+from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber
 from voiceprep.speech.transcript import Transcript, Word
+from voiceprep.speech.vocabulary import Vocabulary
 
 RATE = 16_000
 """Hz of the samples."""
@@ -30,12 +32,14 @@ class Scribe:
         """The engine; waits until it is made. Raises EngineError where that failed."""
         return self._transcriber.result()
 
-    def begin(self, hotwords: Sequence[str], on_words: OnWords, short_hotwords: Sequence[str] = ()) -> "Dictation":
-        """A new reply. `on_words` is called from the worker's thread with the words of each segment, in order, and the
-        second at which the segment ends; without words where it failed. `short_hotwords` are expected as well in
-        segments of at most `SHORT` seconds.
+    def begin(self, vocabulary: Vocabulary, on_words: OnWords, short_hotwords: Sequence[str] = ()) -> "Dictation":
+        """A new reply, in which `vocabulary` is expected.
+
+        `on_words` is called from the worker's thread with the words of each segment, in order, and the second at which
+        the segment ends; without words where it failed. `short_hotwords` are expected as well in segments of at most
+        `SHORT` seconds.
         """
-        return Dictation(self._pool, self._transcriber, hotwords, on_words, short_hotwords)
+        return Dictation(self._pool, self._transcriber, vocabulary, on_words, short_hotwords)
 
     def close(self) -> None:
         """End the worker; what was not begun is dropped."""
@@ -49,12 +53,12 @@ class Dictation:
         self,
         pool: ThreadPoolExecutor,
         transcriber: "Future[Transcriber]",
-        hotwords: Sequence[str],
+        vocabulary: Vocabulary,
         on_words: OnWords,
         short_hotwords: Sequence[str],
     ) -> None:
         self._pool, self._transcriber = pool, transcriber
-        self._hotwords, self._on_words, self._short_hotwords = hotwords, on_words, short_hotwords
+        self._vocabulary, self._on_words, self._short_hotwords = vocabulary, on_words, short_hotwords
         self._segments: list[Future[tuple[Word, ...]]] = []
         self._forgotten: list[tuple[Word, ...]] = []
 
@@ -69,7 +73,7 @@ class Dictation:
     def finish(self) -> tuple[Transcript, EngineError | None]:
         """All words so far, waiting for what is still queued; and the first error, if a segment failed.
 
-        What the other segments said is kept.
+        What the other segments said is kept. Here, when the whole of it is known, terms are repaired.
         """
         words: list[Word] = []
         problem: EngineError | None = None
@@ -81,11 +85,11 @@ class Dictation:
                 continue
             if not any(found is forgotten for forgotten in self._forgotten):
                 words += found
-        return Transcript(tuple(words)), problem
+        return Transcript(repair(words, self._vocabulary)), problem
 
     def _expected(self, samples: Samples) -> tuple[str, ...]:
         more = self._short_hotwords if len(samples) <= SHORT * RATE else ()
-        return (*more, *self._hotwords)
+        return (*more, *self._vocabulary.hotwords)
 
     def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
         words: tuple[Word, ...] = ()
