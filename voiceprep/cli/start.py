@@ -67,6 +67,7 @@ DECK = "ml-engineer"
 )
 @click.option("--end", type=click.Choice(["silence", "tap"]), default="silence", help="tap: only Enter ends an answer.")
 @click.option("--headphones", is_flag=True, help="Speaking silences the coach: no speaker is heard by the microphone.")
+@click.option("--no-repair", is_flag=True, help="Leave names in answers as the recogniser wrote them.")
 @click.option("--practice-only", is_flag=True, help="Leave this session out of averages and histories.")
 @click.option("--plain", is_flag=True, help="For screen readers: nothing is redrawn, nothing ticks.")
 @pass_paths
@@ -90,6 +91,7 @@ def command(
     silence: float,
     end: Literal["silence", "tap"],
     headphones: bool,
+    no_repair: bool,
     practice_only: bool,
     plain: bool,
 ) -> None:
@@ -134,6 +136,7 @@ def command(
         headphones=headphones,
         input_device=input_device,
         output_device=output_device,
+        repair=not no_repair,
     )
     hold(Plan(loaded, deck_file, questions, options, typed, practice_only, settings, picks=picks), paths, screen)
 
