@@ -63,6 +63,13 @@ def test_a_terminal_without_these_signs_gets_ascii():
     assert "".join(lines).isascii()
 
 
+def test_a_word_read_as_a_term_is_told_with_what_was_heard():
+    words = (Word("with", 11.0, 11.5, 0.9), Word("SHAP,", 12.4, 12.9, 0.3, "sharp,"))
+    attempt = replace(ATTEMPT, transcript=Transcript(words))
+    told = [line.plain.strip() for line in reply_lines(attempt, frozenset(), 80, SIGNS)]
+    assert told[1] == 'Names: heard "sharp" at 0:12, read as "SHAP".'
+
+
 def test_evidence_is_underlined_in_the_transcript():
     words = ["a", "b", "c", "d", "e", "f"]
     verdicts = (

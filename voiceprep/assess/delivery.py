@@ -42,7 +42,7 @@ class Pause:
 class Delivery:
     """The figures of one reply. All times in seconds, places in seconds from the start of the recording.
 
-    `words`: words recognised, fillers and repeats included. `first_word`, `last_word`: when speech began and ended;
+    `words`: words as recognised, fillers and repeats included. `first_word`, `last_word`: when speech began and ended;
     the first is the time to the first word, as recording starts when the question is over. `speaking`: the time spent
     speaking, silences of 0.25 s and more left out. `wpm_speaking`: words a minute of it (articulation rate);
     `wpm`: words a minute from the first word to the last, pauses included (speech rate); both None below 2 s of
@@ -81,7 +81,7 @@ def measure(words: Sequence[Word], speech: Sequence[Span], language: Language = 
     None where there is nothing to measure: no words, or neither `speech` nor word times (a typed reply).
     """
     spans = _bridged(speech or _timed(words))
-    count = sum(_is_said(word.text) for word in words)
+    count = sum(_is_said(part) for word in words for part in (word.heard or word.text).split())
     if not spans or not count:
         return None
     speaking, length = sum(span.seconds for span in spans), spans[-1].end - spans[0].start

@@ -68,6 +68,8 @@ def _reply(attempt: Attempt) -> Iterator[str]:
         yield f"Follow-up: {_text(attempt.prompt)}\n"
     if attempt.transcript.words:
         yield f"> {_text(attempt.transcript.text)}\n"
+        if readings := wording.read_as(attempt.transcript.words):
+            yield f"Names: {_text('; '.join(readings))}.\n"
     yield f"{wording.outcome(attempt)}\n"
     if attempt.verdicts:
         texts = {point.id: point.text for point in attempt.points}

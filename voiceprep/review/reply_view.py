@@ -68,7 +68,8 @@ class SoundView:
 class ReplyView:
     """One try at a question; `prompt` is the follow-up question that led to it, mostly none.
 
-    `points` are what needs work first, `in_order` as the deck has them.
+    `points` are what needs work first, `in_order` as the deck has them. `read_as`: where a term was read into what was
+    heard, in words.
     """
 
     anchor: str
@@ -80,6 +81,7 @@ class ReplyView:
     sound: SoundView | None
     delivery: DeliveryView | None
     passages: tuple[PassageView, ...]
+    read_as: tuple[str, ...]
     clauses: tuple[ClauseView, ...]
     in_order: tuple[PointView, ...]
     judged: bool
@@ -114,6 +116,7 @@ def reply_view(attempt: Attempt, folder: SessionFolder, marks: Mapping[str, Mark
         sound=sound,
         delivery=delivery,
         passages=_passages(attempt, points, delivery),
+        read_as=wording.read_as(attempt.transcript.words),
         clauses=_clauses(attempt, points),
         in_order=tuple(points),
         judged=bool(attempt.verdicts),

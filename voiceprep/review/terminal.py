@@ -76,6 +76,7 @@ def reply_lines(
     """What was said and how it was judged, point by point. `earlier`: points that were covered before a follow-up."""
     if attempt.transcript.words:
         yield from wrapped(_said(attempt), width, INDENT)
+        yield from _read_as(attempt, width)
     yield from _judged(attempt, earlier, width, signs)
 
 
@@ -89,6 +90,13 @@ def _said_and_written(attempt: Attempt, width: int | None) -> Iterator[Text]:
     else:
         yield from wrapped(_said(attempt), width, INDENT)
         yield from wrapped(answer, width, INDENT)
+    yield from _read_as(attempt, width)
+
+
+def _read_as(attempt: Attempt, width: int | None) -> Iterator[Text]:
+    """Which terms were read into what was heard: nobody should be credited, or blamed, behind their back."""
+    if found := wording.read_as(attempt.transcript.words):
+        yield from wrapped(Text(f"Names: {'; '.join(found)}.", "dim"), width, INDENT)
 
 
 def _said(attempt: Attempt) -> Text:

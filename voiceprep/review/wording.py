@@ -1,14 +1,17 @@
 """How a session's facts are put into words."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.printable import printable
 from voiceprep.records.figures import SessionSummary
 
 if TYPE_CHECKING:  # the list of sessions takes its words from here, and needs no attempts
     from voiceprep.assess.delivery import Delivery
     from voiceprep.records.attempt import Attempt
+    from voiceprep.speech.transcript import Word
 
 SIGNS = {Status.COVERED: "✓", Status.PARTLY: "~", Status.MISSED: "✗", Status.UNCLEAR: "?"}
 ASCII_SIGNS = {**SIGNS, Status.COVERED: "+", Status.MISSED: "-"}
@@ -66,6 +69,22 @@ def score(verdicts: tuple[Verdict, ...]) -> str:
     others = [(s, sum(v.status is s for v in verdicts)) for s in (Status.PARTLY, Status.UNCLEAR)]
     tail = "".join(f", {number} {status}" for status, number in others if number)
     return f"{covered} of {count(len(verdicts), 'point')} covered{tail}"
+
+
+def read_as(words: "Sequence[Word]") -> tuple[str, ...]:
+    """`heard "sharp" at 0:12, read as "SHAP"`, for each word in which a term of the deck was read."""
+    return tuple(
+        f'heard "{_bare(word.heard)}"{when(word)}, read as "{_bare(word.text)}"' for word in words if word.heard
+    )
+
+
+def when(word: "Word") -> str:
+    """` at 1:05`, with the space; empty for a word without a time."""
+    return "" if word.start is None else f" at {clock(word.start)}"
+
+
+def _bare(text: str) -> str:
+    return printable(text).strip(" .,;:?!")
 
 
 def totals(attempts: "tuple[Attempt, ...]") -> str:
