@@ -18,6 +18,8 @@ INTERRUPTED = 130
 
 VERBS = {
     "start": "Practise aloud: questions are asked, replies heard and judged",
+    "today": "See what is due today and how long it takes",
+    "plan": "Spread a deck over the days until the interview",
     "resume": "Go on with a session that was cut off",
     "demo": "See what a session is like: a second voice answers, no microphone needed",
     "review": "Look at saved sessions",
@@ -29,6 +31,7 @@ VERBS = {
     "delete": "Delete a session",
     "purge": "Delete old recordings, keep what was said",
     "import": "Make a deck of your notes, or bring it up to date with them",
+    "export-deck": "Markdown, CSV, Anki or JSON from a deck",
     "decks": "List the decks",
     "check": "Validate a deck",
     "grade": "Judge written replies",

@@ -8,6 +8,7 @@ from voiceprep.notes.columns import Row
 from voiceprep.notes.entry import Entry, Notes
 from voiceprep.notes.extras import with_question_extras
 from voiceprep.notes.html_text import html_text
+from voiceprep.notes.slug import tag_of
 from voiceprep.notes.wording import bare_answer, bare_question
 
 TAG = "voiceprep::"
@@ -18,9 +19,9 @@ _MEDIA = re.compile(r"\[(?:sound|anki):[^\]]*\]")
 
 
 def card_entries(
-    rows: Sequence[Row], question: int, answer: int, tags: int | None, extras: int | None, html: bool
+    rows: Sequence[Row], question: int, answer: int, tags: int | None, extras: int | None, html: bool, unit: str
 ) -> Notes:
-    """The notes in rows; the other arguments are columns, and whether fields are HTML.
+    """The notes in rows; the other arguments are columns, whether fields are HTML, and what rows are counted in.
 
     Raises NotesError: the extras of an exported deck are broken.
     """
@@ -29,16 +30,17 @@ def card_entries(
     for line, cells in rows:
         front, back = (_plain(_cell(cells, column), html) for column in (question, answer))
         if _CLOZE.search(front):
-            left_out.append(f"note {line}: a cloze note, which asks nothing, left out")
+            left_out.append(f"{unit} {line}: a cloze note, which asks nothing, left out")
             continue
-        entry = Entry(bare_question(front), bare_answer(back), line, id=_id(_cell(cells, tags)))
+        tagged = _cell(cells, tags)
+        entry = Entry(bare_question(front), bare_answer(back), line, id=_id(tagged), tags=_tags(tagged))
         if text := _cell(cells, extras):
             entry = with_question_extras(entry, text, line)
         if entry.question:
             entries.append(entry)
         else:
-            left_out.append(f"note {line}: nothing on its front, left out")
-    return Notes(tuple(entries), unit="note", left_out=tuple(left_out))
+            left_out.append(f"{unit} {line}: nothing on its front, left out")
+    return Notes(tuple(entries), unit=unit, left_out=tuple(left_out))
 
 
 def _plain(field: str, html: bool) -> str:
@@ -49,6 +51,11 @@ def _plain(field: str, html: bool) -> str:
 def _id(tags: str) -> str | None:
     found = (tag.removeprefix(TAG) for tag in tags.split() if tag.startswith(TAG))
     return next((id for id in found if re.fullmatch(ID, id)), None)
+
+
+def _tags(tags: str) -> tuple[str, ...]:
+    found = (tag_of(tag) for tag in tags.split() if not tag.startswith(TAG))
+    return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

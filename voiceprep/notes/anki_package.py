@@ -42,7 +42,7 @@ def read_anki_package(path: Path) -> Notes:
         raise NotesError(f"the package's collection is not readable: {error}; export it from Anki again") from None
     if not rows:
         raise NotesError("the package holds no notes with two fields or more")
-    return card_entries(rows, question=0, answer=1, tags=2, extras=None, html=True)
+    return card_entries(rows, question=0, answer=1, tags=2, extras=None, html=True, unit="note")
 
 
 def _collection(package: zipfile.ZipFile) -> bytes:

@@ -68,7 +68,7 @@ def read_anki_text(text: str) -> Notes:
     if len(fields) < 2:
         raise NotesError(f"expected two fields or more, front and back, parted by {header.separator!r}", 1)
     question, answer = (named.question, named.answer) if named else (fields[0], fields[1])
-    notes = card_entries(rows, question, answer, header.column("tags column"), extras, header.html)
+    notes = card_entries(rows, question, answer, header.column("tags column"), extras, header.html, "line")
     deck = header.values.get("deck", "").split("::")[-1].strip()
     notes = replace(notes, title=deck or None)
     return with_deck_extras(notes, header.values[DECK], 1) if DECK in header.values else notes

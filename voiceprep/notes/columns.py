@@ -8,13 +8,15 @@ from typing import TypeAlias
 from voiceprep.decks.deck import ID
 from voiceprep.notes.entry import Entry, Notes
 from voiceprep.notes.extras import with_deck_extras, with_question_extras
+from voiceprep.notes.slug import tag_of
 from voiceprep.notes.wording import bare_answer, bare_question
 
-QUESTION = {"question", "questions", "q", "front", "prompt", "interview question", "card", "ask"}
+QUESTION = {"question", "questions", "q", "front", "prompt", "interview question", "question text", "card", "ask"}
 ANSWER = {
-    "answer", "answers", "a", "back", "response", "reply", "notes",
+    "answer", "answers", "a", "back", "response", "reply", "notes", "answer text",
     "reference answer", "sample answer", "model answer", "my answer",
 }  # fmt: skip
+TAGS = {"tags", "tag", "category", "topic", "section", "chapter"}
 ID_NAMES = {"id", "question id"}
 EXTRAS, DECK = "voiceprep", "voiceprep deck"
 """Columns of an exported deck: what a question has beyond its answer, and, in the first row, what the deck has."""
@@ -32,11 +34,12 @@ class Columns:
     id: int | None = None
     extras: int | None = None
     deck: int | None = None
+    tags: int | None = None
 
 
 def named_columns(names: Sequence[str]) -> Columns | None:
     """The columns by the names in a heading; None where it does not name a question and an answer."""
-    plain = [" ".join(re.split(r"[\W_]+", name.casefold())).strip() for name in names]
+    plain = [plain_name(name) for name in names]
 
     def find(known: set[str]) -> int | None:
         return next((i for i, name in enumerate(plain) if name in known), None)
@@ -44,7 +47,12 @@ def named_columns(names: Sequence[str]) -> Columns | None:
     question, answer = find(QUESTION), find(ANSWER)
     if question is None or answer is None:
         return None
-    return Columns(question, answer, find(ID_NAMES), find({EXTRAS}), find({DECK}))
+    return Columns(question, answer, find(ID_NAMES), find({EXTRAS}), find({DECK}), find(TAGS))
+
+
+def plain_name(name: str) -> str:
+    """The column's or key's name in small letters, words parted by a space."""
+    return " ".join(re.split(r"[\W_]+", name.casefold())).strip()
 
 
 def notes_from(rows: Sequence[Row], columns: Columns, unit: str) -> Notes:
@@ -53,6 +61,8 @@ def notes_from(rows: Sequence[Row], columns: Columns, unit: str) -> Notes:
     left_out: list[str] = []
     for line, cells in rows:
         entry = Entry(bare_question(_cell(cells, columns.question)), bare_answer(_cell(cells, columns.answer)), line)
+        tags = (tag_of(text) for text in re.split(r"[,;]", _cell(cells, columns.tags)))
+        entry = replace(entry, tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
         if extras := _cell(cells, columns.extras):
             entry = with_question_extras(entry, extras, line)
         elif re.fullmatch(ID, id := _cell(cells, columns.id)) and not id.isdigit():  # else only a row's number

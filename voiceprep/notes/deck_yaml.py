@@ -29,27 +29,41 @@ def deck_text(deck: Deck, origin: str, remarks: Mapping[str, Sequence[str]]) -> 
 
 def question_text(question: Question, remarks: Iterable[str]) -> str:
     """A question as an entry of the list of questions, two columns in."""
-    plain = {key: value for key, value in question.model_dump(mode="json").items() if value}
+    plain = question.model_dump(mode="json", exclude_defaults=True)
     plain["answer"] = _Block(plain["answer"] + "\n")
-    if "tags" in plain:
-        plain["tags"] = _Flow(plain["tags"])
-    plain["points"] = [
-        {key: _Flow(value) if key == "terms" else value for key, value in point.items() if value}
-        for point in plain["points"]
-    ]
     comments = "".join(f"# {printable(remark)}\n" for remark in remarks)
-    return _indented(comments + _dump([plain]))
+    return _indented(comments + _dump([_styled(plain)]))
 
 
 def term_text(term: Term) -> str:
     """A term as an entry of the vocabulary, two columns in."""
-    plain = {key: value for key, value in term.model_dump(mode="json").items() if value}
-    return _indented(_dump([_FlowMapping(plain)]))
+    return _indented(_dump([_FlowMapping(term.model_dump(mode="json", exclude_defaults=True))]))
+
+
+def extras_yaml(value: Mapping[str, Any]) -> str:
+    """What a deck knows beyond questions and answers, or a question beyond its answer, as lines that one can edit."""
+    return _dump(_styled(value))
 
 
 def is_deck(text: str, deck: Deck) -> bool:
     """Whether that file holds exactly this deck."""
     return Deck.model_validate(parse(Path(), text.encode()).value) == deck
+
+
+def _styled(value: Mapping[str, Any]) -> dict[str, Any]:
+    """With short lists and the terms of a vocabulary on one line each."""
+    styled: dict[str, Any] = {}
+    for key, inner in value.items():
+        match key:
+            case "terms" | "tags":
+                styled[key] = _Flow(inner)
+            case "points":
+                styled[key] = [_styled(point) for point in inner]
+            case "vocabulary":
+                styled[key] = [_FlowMapping(term) for term in inner]
+            case _:
+                styled[key] = inner
+    return styled
 
 
 def _indented(text: str) -> str:

@@ -168,12 +168,12 @@ def _in_order(found: Sequence[Found], vanished: Sequence[Found], old: Deck | Non
 
 
 def _vocabulary(deck: Deck, notes: Notes, old: Deck | None) -> tuple[Term, ...]:
-    """What is there already, what the notes bring, and names that the deck did not have before."""
-    there = list(old.vocabulary if old else ())
-    terms = {term.term for term in there}
-    there += [term for term in notes.vocabulary if term.term not in terms]
-    if notes.vocabulary:
-        return tuple(there)
+    """What is there already and what the notes bring; where they bring nothing, names that the deck had not before."""
+    there = old.vocabulary if old else ()
+    if notes.vocabulary is not None:
+        told = {term.term: term for term in notes.vocabulary}
+        new = [term for term in notes.vocabulary if term.term not in {known.term for known in there}]
+        return (*(told.get(term.term, term) for term in there), *new)
     known = {form for term in there for form in (term.term.casefold(), *map(str.casefold, term.heard))}
     before = {term.term.casefold() for term in propose_vocabulary(old, ())} if old else set()
     return (*there, *propose_vocabulary(deck, known | before))

@@ -27,12 +27,12 @@ class Entry:
 class Notes:
     """What was found in a file of notes, in its order.
 
-    `title` is None where the notes do not name one. `unit` is what `Entry.line` and `left_out` count: lines,
-    paragraphs, rows or notes. `left_out` has a sentence for each passage that became neither question nor answer.
+    `title` and `vocabulary` are None where the notes do not say. `unit` is what `Entry.line` and `left_out` count:
+    lines, paragraphs, questions or notes. `left_out` has a sentence for each passage that became neither question nor answer.
     """
 
     entries: tuple[Entry, ...]
     title: str | None = None
-    vocabulary: tuple[Term, ...] = ()
+    vocabulary: tuple[Term, ...] | None = None
     unit: str = "line"
     left_out: tuple[str, ...] = ()

@@ -34,27 +34,35 @@ class DeckExtras(_Extras):
     """Of the whole deck."""
 
     title: Text | None = None
-    vocabulary: tuple[Term, ...] = ()
+    vocabulary: tuple[Term, ...] | None = None
 
 
 Model = TypeVar("Model", bound=_Extras)
 
 
-def question_extras(question: Question, exact: dict[str, str]) -> dict[str, Any]:
-    """What to write down about the question beside its readable form; `exact`: fields that form would change."""
+def question_extras(question: Question, read: tuple[str, str]) -> dict[str, Any]:
+    """What to write down about the question beside its readable form, from which question and answer are `read`."""
+    exact = {
+        field: text
+        for field, text, back in zip(("question", "answer"), (question.question, question.answer), read, strict=True)
+        if text != back
+    }
     plain = question.model_dump(mode="json", exclude_defaults=True, exclude={"question", "answer"})
     return {"id": plain.pop("id"), **exact, **plain}
 
 
 def deck_extras(deck: Deck) -> dict[str, Any]:
     """What to write down about the deck beside its questions."""
-    return deck.model_dump(mode="json", exclude_defaults=True, include={"title", "vocabulary"})
+    terms = [term.model_dump(mode="json", exclude_defaults=True) for term in deck.vocabulary]
+    return {"title": deck.title, "vocabulary": terms}
 
 
 def extras_text(value: object) -> str:
-    """As one line, YAML in flow style, which most of the time is JSON as well."""
-    width = float("inf")
-    return yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=width).strip()
+    """As one line: YAML, which is JSON as well but for some rare characters."""
+    text = yaml.safe_dump(
+        value, default_flow_style=True, default_style='"', allow_unicode=True, sort_keys=False, width=float("inf")
+    )
+    return text.strip()
 
 
 def with_question_extras(entry: Entry, text: str, line: int) -> Entry:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from voiceprep.errors import NotesError
-from voiceprep.notes.columns import ANSWER, QUESTION
+from voiceprep.notes.columns import ANSWER, QUESTION, plain_name
 from voiceprep.notes.entry import Entry, Notes
 from voiceprep.notes.extras import extras_text, with_deck_extras, with_question_extras
 from voiceprep.notes.wording import bare_answer, bare_question
@@ -31,10 +31,11 @@ def read_json(text: str) -> Notes:
     notes = Notes(tuple(_entry(mapping, number) for number, mapping in enumerate(found, 1)), unit="question")
     if not isinstance(value, dict):
         return notes
-    deck = {key: value[key] for key in ("title", "vocabulary") if value.get(key)}
-    if isinstance(deck.get("title"), str) and "vocabulary" not in deck:
-        return replace(notes, title=deck["title"])
-    return with_deck_extras(notes, _yaml(deck), 1) if deck else notes
+    if any(entry.points for entry in notes.entries):  # an exported deck
+        deck = {key: value[key] for key in ("title", "vocabulary") if key in value}
+        return with_deck_extras(notes, _yaml(deck), 1)
+    title = value.get("title")
+    return replace(notes, title=bare_question(title) or None) if isinstance(title, str) else notes
 
 
 def _mappings(value: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -75,7 +76,7 @@ def _entry(mapping: dict[str, Any], number: int) -> Entry:
 
 
 def _text(mapping: dict[str, Any], names: set[str]) -> object:
-    return next((value for key, value in mapping.items() if key.casefold().strip() in names), None)
+    return next((value for key, value in mapping.items() if plain_name(key) in names), None)
 
 
 def _yaml(value: object) -> str:

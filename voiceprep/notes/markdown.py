@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from voiceprep.notes.grid import grid_lines
 from voiceprep.notes.html_text import html_lines
 from voiceprep.notes.inline import raw_lines
 from voiceprep.notes.line import Kind, Line
-from voiceprep.notes.wrapping import RawLine, unwrap
+from voiceprep.notes.wrapping import unwrap
 
 DATA = "voiceprep"
 """The info string of a fenced block with what an exported deck knows beyond questions and answers."""
@@ -36,7 +37,7 @@ class _Reader:
     def __init__(self) -> None:
         self._lists = 0
         self._item: str | None = None  # of an item that has not begun: its number, or "" of a bulleted one
-        self._cells = 0
+        self._rows: list[tuple[int, list[str]]] = []
         self._end = 0
         self._lines: list[Line] = []
 
@@ -48,7 +49,10 @@ class _Reader:
                 case "list_item_open":
                     self._item = token.info
                 case "tr_open":
-                    self._cells = 0
+                    self._rows.append(((token.map or [self._end])[0] + 1, []))
+                case "table_close":
+                    self._lines += grid_lines(self._rows)
+                    self._rows = []
                 case "inline":
                     self._lines += self._inline(tokens[i - 1], token)
                 case "fence" | "code_block":
@@ -63,7 +67,7 @@ class _Reader:
         self._end = end
         raw = raw_lines(token.children or [])
         if opening.type in ("td_open", "th_open"):
-            yield self._cell(raw, start)
+            self._rows[-1][1].append("\n".join(line.text for line in raw))
             return
         for position, line in unwrap(raw):
             if not line.text:
@@ -71,11 +75,6 @@ class _Reader:
             kind, level, marker = self._kind(opening)
             yield Line(line.text, start + position + 1, kind, level, marker, line.strong, gap)
             gap = False
-
-    def _cell(self, raw: list[RawLine], start: int) -> Line:
-        self._cells += 1
-        text = "\n".join(line.text for line in raw)
-        return Line(text, start + 1, Kind.ROW if self._cells == 1 else Kind.TEXT, gap=self._cells == 1)
 
     def _kind(self, opening: Token) -> tuple[Kind, int, str | None]:
         if opening.type == "heading_open":

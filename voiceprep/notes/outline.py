@@ -4,8 +4,9 @@ People mark questions in many ways: `Q:`, headings, bold lines, numbered lines, 
 of a line. Every way is tried on the whole file, and the one that finds most questions with answers is believed.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voiceprep.notes.line import Kind, Line
 from voiceprep.notes.wording import (
@@ -68,14 +69,16 @@ WAYS = (
     Way(_worded(NUMBERED), 0),
     Way(lambda line: line.kind in (Kind.TEXT, Kind.ITEM) and not line.level and line.text.endswith("?"), 0),
 )
+NUMBERED_ONLY = re.compile(r"(?:question|q)\s*[.#]?\s*\d{1,4}\W*", re.IGNORECASE)
 MIXED = 0.1
 """What a line costs that is marked like the questions but not worded as one, where most are: it is rather a part of an
 answer, such as its bold labels or numbered steps. Headings are no such parts."""
 
 
 def find_sections(lines: Sequence[Line]) -> list[Section]:
-    """The lines, cut at the questions."""
-    cuts = [(way, _cut(lines, way)) for way in WAYS]
+    """The lines, cut at the questions. An exported deck, known by its blocks, has them in headings of level two."""
+    ways = (_level(2),) if any(line.kind is Kind.DATA for line in lines) else WAYS
+    cuts = [(way, _cut(lines, way)) for way in ways]
     return max(cuts, key=lambda cut: _worth(*cut))[1]
 
 
@@ -111,6 +114,8 @@ def asked(section: Section) -> tuple[str, list[Line]]:
     """The section's question, and the lines of its answer. A marked answer may come after more lines of question."""
     assert section.question is not None
     question, lines = section.question.text, section.lines
+    if NUMBERED_ONLY.fullmatch(question) and lines:
+        question, lines = lines[0].text, lines[1:]
     if QUESTION_MARK.match(question):
         mark = next((i for i, line in enumerate(lines) if ANSWER_MARK.match(line.text)), 0)
         question = " ".join([question, *(line.text for line in lines[:mark])])
@@ -122,7 +127,10 @@ def answer_text(lines: Sequence[Line]) -> str:
     """The lines as one text: paragraphs parted by a blank line, items as `- item`, table rows as `- cell: cell`."""
     text = ""
     before: Line | None = None
-    for line in _without_marks(lines):
+    kept = list(_without_marks(lines))
+    if len(kept) == 1:  # a list of one item is none
+        return bare_answer(kept[0].text)
+    for line in kept:
         item = line.kind in (Kind.ITEM, Kind.ROW)
         if before is None:
             gap = ""
@@ -141,5 +149,7 @@ def _without_marks(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if line.kind is Kind.DATA or not line.text or (not begun and ANSWER_MARK.fullmatch(line.text)):
             continue
+        if not begun and (mark := ANSWER_MARK.match(line.text)):
+            line = replace(line, text=line.text[mark.end() :], kind=Kind.TEXT)
         begun = True
         yield line

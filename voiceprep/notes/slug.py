@@ -28,6 +28,11 @@ def question_id(question: str, taken: Collection[str]) -> str:
     return unique
 
 
+def tag_of(text: str) -> str | None:
+    """The tag that a chapter's heading or another program's tag makes; None where no letter of it fits into one."""
+    return "-".join(re.findall(r"[a-z0-9]+", _ascii(text)))[:40].strip("-") or None
+
+
 def _ascii(text: str) -> str:
     """In lower case, accents and apostrophes dropped."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text.casefold()))

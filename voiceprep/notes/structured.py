@@ -6,8 +6,10 @@ from voiceprep.errors import NotesError
 from voiceprep.notes.entry import Entry, Notes
 from voiceprep.notes.extras import with_deck_extras, with_question_extras
 from voiceprep.notes.line import Kind, Line
-from voiceprep.notes.outline import Section, answer_text, asked, find_sections
+from voiceprep.notes.outline import NUMBERED_ONLY, Section, answer_text, asked, find_sections
+from voiceprep.notes.slug import tag_of
 from voiceprep.notes.wording import bare_question
+from voiceprep.notes.wrapping import SENTENCE_END
 from voiceprep.printable import printable
 
 SHOWN = 40  # characters of a passage that was left out
@@ -20,7 +22,7 @@ def notes_of(lines: Sequence[Line], unit: str = "line") -> Notes:
     Raises NotesError: there is no question, or a block of an exported deck is broken.
     """
     sections = find_sections(lines)
-    entries = tuple(_entry(section.question, section) for section in sections if section.question is not None)
+    entries = tuple(_entries(sections))
     if not entries:
         raise NotesError(
             "no question was found; give each a heading, a number, bold type, 'Q:' and 'A:', or a '?' at its end"
@@ -33,19 +35,38 @@ def notes_of(lines: Sequence[Line], unit: str = "line") -> Notes:
     return with_deck_extras(notes, data.text, data.number) if data else notes
 
 
-def _entry(question: Line, section: Section) -> Entry:
+def _entries(sections: Sequence[Section]) -> Iterator[Entry]:
+    """The entries, each with the chapter it stands in as its tag, where the document has more than one."""
+    chapters = [chapter for section in sections[1:] if (chapter := _chapter(section))]
+    tag: str | None = None
+    for section in sections:
+        if section.question is not None:
+            yield _entry(section.question, section, (tag,) if tag else ())
+        elif len(chapters) > 1 and (chapter := _chapter(section)):
+            tag = tag_of(bare_question(chapter.text))
+
+
+def _chapter(section: Section) -> Line | None:
+    """The heading that the section without a question begins with, if it says more than a number."""
+    heading = section.lines[0] if section.question is None and section.lines else None
+    named = heading is not None and heading.kind is Kind.HEADING and not NUMBERED_ONLY.fullmatch(heading.text)
+    return heading if named else None
+
+
+def _entry(question: Line, section: Section, tags: tuple[str, ...]) -> Entry:
     text, lines = asked(section)
-    entry = Entry(text, answer_text(lines), question.number)
+    entry = Entry(text, answer_text(lines), question.number, tags=tags)
     data = next((line for line in lines if line.kind is Kind.DATA), None)
     return with_question_extras(entry, data.text, data.number) if data else entry
 
 
 def _title(first: Section, second: Section) -> Line | None:
-    """The heading, or the one short line, that stands first in the document."""
+    """The heading, or the short line by itself, that stands first in the document."""
     lines = [line for line in first.lines if line.kind is not Kind.DATA]
     if second.question is None and not lines:
         lines = second.lines[:1]
-    fits = len(lines) == 1 and lines[0].kind is not Kind.ROW and len(lines[0].text) <= LONGEST_TITLE
+    alone = len(lines) == 1 or (len(lines) > 1 and lines[1].gap and not SENTENCE_END.search(lines[0].text))
+    fits = alone and lines[0].kind in (Kind.TEXT, Kind.HEADING) and len(lines[0].text) <= LONGEST_TITLE
     return lines[0] if fits and lines[0].text else None
 
 

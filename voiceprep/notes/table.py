@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voiceprep.errors import NotesError
 from voiceprep.notes.columns import Columns, Row, named_columns, notes_from
@@ -25,7 +25,7 @@ def read_table(text: str, delimiter: str | None = None) -> Notes:
     """
     if delimiter is None:
         delimiter = _delimiter(text)
-    rows = read_rows(text, delimiter)
+    rows = [(line, [unguarded(cell) for cell in cells]) for line, cells in read_rows(text, delimiter)]
     if not rows:
         raise NotesError("the table is empty", 1)
     columns = named_columns(rows[0][1])
@@ -35,7 +35,7 @@ def read_table(text: str, delimiter: str | None = None) -> Notes:
         raise NotesError("expected two columns or more, question and answer, parted by a comma, semicolon or tab", 1)
     elif _has_heading(rows):
         rows = rows[1:]
-    return notes_from(rows, columns or Columns(0, 1), "row")
+    return notes_from(rows, columns or Columns(0, 1), "line")
 
 
 def read_rows(text: str, delimiter: str) -> list[Row]:
@@ -58,7 +58,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
-            yield line, [unguarded(cell) for cell in cells]
+            yield line, cells
         line = reader.line_num + 1
 
 
@@ -73,8 +73,11 @@ def _explained(error: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sniffer's guess, or the delimiter that cuts most rows into the same number of cells, two or more."""
+    """The one that makes a heading of the first row, or the sniffer's guess, or what cuts rows most evenly."""
     sample = text[:SAMPLE]
+    for delimiter in DELIMITERS:
+        if named_columns(next(csv.reader([sample.split("\n", 1)[0]], delimiter=delimiter), [])):
+            return delimiter
     try:
         guess = csv.Sniffer().sniff(sample, DELIMITERS).delimiter
     except csv.Error:
@@ -84,13 +87,13 @@ def _delimiter(text: str) -> str:
 
 
 def _evenness(sample: str, delimiter: str) -> float:
-    """Share of the sample's rows that have the commonest number of cells; 0 where that is one."""
+    """Share of the sample's rows that have the commonest number of cells; 0 where that number is one."""
     widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
     width, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
     return count / len(widths) if width > 1 else 0
 
 
-def _has_heading(rows: list[Row]) -> bool:
+def _has_heading(rows: Sequence[Row]) -> bool:
     """Whether the first row names columns in words of its own: it asks nothing, and most of the others do."""
     rest = [is_question(cells[0]) for _, cells in rows[1:]]
     return bool(rest) and not is_question(rows[0][1][0]) and sum(rest) / len(rest) > HEADED

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceprep.errors import NotesError
+from voiceprep.notes.grid import grid_lines
 from voiceprep.notes.line import Kind, Line
 from voiceprep.notes.wrapping import LABEL, RawLine
 
@@ -67,11 +68,12 @@ class _Reader:
                 yield line
 
     def _table(self, table: "Table") -> Iterator[Line]:
+        rows: list[tuple[int, list[str]]] = []
         for row in table.rows:
             self._number += 1
-            cells = ["\n".join(paragraph.text for paragraph in cell.paragraphs).strip() for cell in row.cells]
-            for i, text in enumerate(cells):
-                yield Line(text, self._number, Kind.TEXT if i else Kind.ROW, gap=not i)
+            texts = ["\n".join(paragraph.text for paragraph in cell.paragraphs).strip() for cell in row.cells]
+            rows.append((self._number, texts))
+        yield from grid_lines(rows)
 
     def _paragraph(self, paragraph: "Paragraph") -> Iterator[Line]:
         self._number += 1

@@ -26,13 +26,22 @@ QUESTION_MARK = re.compile(
 """`Q: `, `Q12. `, `Question 3 - `."""
 
 ANSWER_MARK = re.compile(
-    rf"(?:(?:(?:my|sample|model|suggested|example|possible|good|short|your|reference)\s+)?"
+    rf"(?:[✅✔👉💡➡→]\ufe0f?\s*)?"
+    rf"(?:(?:(?:my|sample|model|suggested|example|possible|good|best|short|your|reference|ideal)\s+)?"
     rf"(?:ans|answer|response)\b\s*[.#]?\s*\d{{0,4}}\s*(?:[:.)\]{_DASH}]+\s*|$)|a\s?\d{{0,4}}\s*[:.)](?:\s+|$))",
     re.IGNORECASE,
 )
 """`A: `, `Ans. `, `Sample answer: `, or such a word alone."""
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+PLACEHOLDER = re.compile(
+    r"\W*(?:to be (?:filled|written|added|done|answered|completed)(?: in)?|(?:your )?answer (?:goes )?here|todo|tbd|tba"
+    r"|n/?a|…|\.\.\.)\W*",
+    re.IGNORECASE,
+)
+"""What stands where an answer is still to be written."""
+
+_BEFORE_QUOTE = re.compile(r"((?:- )?(?:[^\W\d_][^.:?!\"“«„]{0,60}:\s+)?)(.*)")
 CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“”"}
 LONGEST_QUESTION = 400  # characters; what is longer is no question that anybody asks aloud
 
@@ -58,7 +67,15 @@ def bare_answer(text: str) -> str:
     text = UNPRINTABLE.sub("", _LINE_END.sub("\n", text).replace("\xa0", " ")).strip()
     if match := ANSWER_MARK.match(text):
         text = text[match.end() :].strip()
-    return unquoted(text)
+    return "" if PLACEHOLDER.fullmatch(text) else _without_line_quotes(unquoted(text))
+
+
+def _without_line_quotes(text: str) -> str:
+    """Without the quotes around lines, items or labelled texts, where more than one is quoted whole: it is speech."""
+    parts = [(match[1] or "", match[2]) for match in map(_BEFORE_QUOTE.fullmatch, text.split("\n")) if match]
+    if sum(_encloses(said) for _, said in parts) < 2:
+        return text
+    return "\n".join(before + (said[1:-1].strip() if _encloses(said) else said) for before, said in parts)
 
 
 def unquoted(text: str) -> str:

@@ -1,0 +1,21 @@
+"""A table within a document as lines."""
+
+from collections.abc import Iterator, Sequence
+
+from voiceprep.notes.columns import named_columns
+from voiceprep.notes.line import Kind, Line
+
+
+def grid_lines(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Line]:
+    """The lines of a table, given as rows with their place: first the cell that leads its row, then the others.
+
+    Where the first row names a column of questions and one of answers, a row is these two; the first row is left out.
+    """
+    columns = named_columns(rows[0][1]) if rows else None
+    for number, cells in rows[1:] if columns else rows:
+        if columns:
+            cells = [cells[column] if column < len(cells) else "" for column in (columns.question, columns.answer)]
+        for i, cell in enumerate(cells):
+            for j, text in enumerate(cell.split("\n")):
+                kind = Kind.TEXT if i or j else Kind.ROW
+                yield Line(text.strip(), number, kind, gap=not (i or j))
