@@ -76,8 +76,10 @@ def pronounce(text: str, said: Mapping[str, str]) -> str:
 
 
 def find_term(term: str, text: str) -> int | None:
-    """Where the term first stands in the text as whole words, whatever its case; None where it does not."""
-    match = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)
+    """Where the term first stands in the text as whole words; None where it does not. Case matters only where the term
+    is all capitals: SQL's WHERE is not any "where".
+    """
+    match = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, 0 if term.isupper() else re.IGNORECASE)
     return match.start() if match else None
 
 
