@@ -7,12 +7,12 @@ from fsrs import Rating
 
 from tests.fakes import question
 from voiceprep.decks.deck import Deck
+from voiceprep.practice.agenda import agenda
 from voiceprep.practice.item import Item, items_of
 from voiceprep.practice.plan import Plan
 from voiceprep.practice.quota import quota_of
 from voiceprep.practice.review import Review
 from voiceprep.practice.today import Today
-from voiceprep.practice.agenda import agenda
 from voiceprep.records.figures import ReplyFigures
 
 DAY = date(2026, 11, 25)

@@ -1,6 +1,6 @@
 """What is on record of a deck, and in words what there is to do today."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from voiceprep.decks.deck import Deck
@@ -12,7 +12,13 @@ from voiceprep.practice.plans import read_plans
 from voiceprep.practice.today import Today, today_of
 from voiceprep.review.wording import count
 
-ONE_DAY = {0: "the interview is today", 1: "the interview is tomorrow"}
+DECK = "ml-engineer"
+"""The deck that is practised where none is named."""
+
+
+def this_day() -> date:
+    """The day it is where this program runs."""
+    return datetime.now().astimezone().date()
 
 
 def read_today(deck: Deck, file: Path, paths: Paths) -> tuple[Today, RecordError | None]:
@@ -25,8 +31,7 @@ def read_today(deck: Deck, file: Path, paths: Paths) -> tuple[Today, RecordError
         plan = read_plans(paths.recordings).get(file.stem)
     except RecordError as error:  # one can practise without
         plan, problem = None, error
-    history = read_history(paths.recordings, None)
-    return today_of(file.stem, deck, history, plan, datetime.now().astimezone().date()), problem
+    return today_of(file.stem, deck, read_history(paths.recordings, None), plan, this_day()), problem
 
 
 def sentence(today: Today) -> str:
@@ -42,16 +47,16 @@ def sentence(today: Today) -> str:
 
 
 def kinds(today: Today) -> list[str]:
-    """How many questions of each kind today has: `["8 due, time for 6 of them", "2 new"]`."""
+    """How many questions of each kind there are today: `["8 due, time for 6 of them", "2 new"]`."""
     numbers = {kind: sum(pick.kind is kind for pick in today.picks) for kind in Kind}
     some = f", time for {numbers[Kind.DUE]} of them" if numbers[Kind.DUE] < today.due else ""
     words = {
         Kind.DUE: f"{today.due} due{some}" if today.due else "",
-        Kind.WEAK: f"{numbers[Kind.WEAK]} missed today",
-        Kind.NEW: f"{numbers[Kind.NEW]} new",
-        Kind.EARLY: f"{numbers[Kind.EARLY]} to repeat before the interview",
+        Kind.WEAK: f"{numbers[Kind.WEAK]} missed today" if numbers[Kind.WEAK] else "",
+        Kind.NEW: f"{numbers[Kind.NEW]} new" if numbers[Kind.NEW] else "",
+        Kind.EARLY: f"{numbers[Kind.EARLY]} to repeat before the interview" if numbers[Kind.EARLY] else "",
     }
-    return [text for kind, text in words.items() if numbers[kind] or (kind is Kind.DUE and text)]
+    return [text for text in words.values() if text]
 
 
 def about(minutes: float) -> str:
@@ -64,4 +69,9 @@ def until_interview(today: Today) -> str:
     if today.plan is None:
         return ""
     days = today.plan.days_left(today.quota.day)
-    return ONE_DAY.get(days, f"{days} days to the interview")
+    return "the interview is tomorrow" if days == 1 else f"{days} days to the interview"
+
+
+def day_name(day: date) -> str:
+    """`Wed 25 Nov`."""
+    return f"{day:%a} {day.day} {day:%b}"

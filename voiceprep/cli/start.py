@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from voiceprep.cli.agenda import read_today, sentence
+from voiceprep.cli.agenda import DECK, read_today, sentence
 from voiceprep.cli.console import open_console
 from voiceprep.cli.interview import Plan, hold, recorded
 from voiceprep.cli.main import pass_paths
@@ -20,8 +20,6 @@ from voiceprep.records.session import Options
 from voiceprep.records.unfinished import latest_unfinished
 from voiceprep.settings import LONGEST_BUDGET, SHORTEST_BUDGET, ListenSettings
 from voiceprep.speech import transcriber, voice
-
-DECK = "ml-engineer"
 
 
 @click.command()
@@ -40,9 +38,7 @@ DECK = "ml-engineer"
 @click.option(
     "--voice", "voice_name", default=voice.DEFAULT, show_default=True, help="hibari, hibari:NAME, system, system:NAME."
 )
-@click.option(
-    "--engine", default=transcriber.DEFAULT, show_default=True, help="Recogniser (voiceprep engines)."
-)
+@click.option("--engine", default=transcriber.DEFAULT, show_default=True, help="Recogniser (voiceprep engines).")
 @click.option("--mute", is_flag=True, help="Show the questions, do not speak them.")
 @click.option("--typed", is_flag=True, help="Type the answers.")
 @click.option(

@@ -40,11 +40,12 @@ def read_plans(recordings: Path) -> dict[str, Plan]:
 def save_plans(recordings: Path, plans: Mapping[str, Plan]) -> None:
     """Keep the plans: owner-only, whole or not at all. Raises RecordError."""
     path = recordings / FILE
+    named = {name.encode("utf-8", "replace").decode(): plan for name, plan in plans.items()}  # a file's name may be odd
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise RecordError(f"cannot save {printable(str(path))}: {error.strerror}") from error
-    write_bytes(path, _ADAPTER.dump_json(_File(dict(plans)), indent=2) + b"\n")
+    write_bytes(path, _ADAPTER.dump_json(_File(named), indent=2) + b"\n")
 
 
 def _first(error: ValidationError) -> str:

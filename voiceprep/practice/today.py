@@ -1,10 +1,11 @@
 """What there is to do today, deck by deck."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from voiceprep.decks.deck import Deck
 from voiceprep.practice.agenda import agenda, all_due
+from voiceprep.practice.card import LONGEST
 from voiceprep.practice.history import History
 from voiceprep.practice.item import Item, items_of
 from voiceprep.practice.pick import Kind, Pick
@@ -51,14 +52,20 @@ class Today:
         return any(item.card is not None and item.card.last == self.quota.day for item in self.items)
 
     @property
-    def next_due(self) -> date | None:
-        """The next day on which something is due; None where nothing was asked yet."""
-        return min((max(item.card.due, self.quota.day) for item in self.items if item.card), default=None)
+    def next_day(self) -> date:
+        """The next day, after this one, that has something to ask if no more is done today."""
+        days = (self.quota.day + timedelta(days=number) for number in range(1, LONGEST))
+        asked = (day for day in days if agenda(self.items, quota_of(self.items, day, _current(self.plan, day))))
+        return next(asked, self.quota.day + timedelta(days=LONGEST))
 
 
 def today_of(name: str, deck: Deck, history: History, plan: Plan | None, day: date) -> Today:
     """The day for that deck, by what is on record. A plan whose day has come counts no longer."""
     items = items_of(deck, history.of(name, deck))
-    current = plan if plan and plan.days_left(day) else None
+    current = _current(plan, day)
     quota = quota_of(items, day, current)
     return Today(name, deck, items, current, quota, agenda(items, quota))
+
+
+def _current(plan: Plan | None, day: date) -> Plan | None:
+    return plan if plan and plan.days_left(day) else None

@@ -1,0 +1,76 @@
+from datetime import timedelta
+
+import pytest
+from fsrs import Rating
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.practice.builders import DAY, make_items, review
+from voiceprep.practice.forecast import MOST, STEP, enough, forecast
+from voiceprep.practice.plan import Plan
+
+
+def plan(days: int, minutes: int = 20) -> Plan:
+    return Plan(DAY + timedelta(days=days), minutes)
+
+
+def test_every_day_until_the_one_before_the_interview_has_its_questions():
+    ahead = forecast(make_items(30), DAY, plan(12))
+    assert [day.day for day in ahead.days] == [DAY + timedelta(days=n) for n in range(12)]
+    assert ahead.fits
+    asked = [pick.question for day in ahead.days for pick in day.picks]
+    assert min(asked.count(f"q{n}") for n in range(30)) >= 2
+
+
+def test_new_questions_come_evenly_and_none_in_the_last_days():
+    new = [day.new for day in forecast(make_items(30), DAY, plan(12)).days]
+    assert sum(new) == 30
+    assert max(new) <= 4
+    assert new[-2:] == [0, 0]
+
+
+def test_what_does_not_fit_is_the_end_of_the_deck():
+    ahead = forecast(make_items(40), DAY, plan(2, minutes=10))
+    asked = {pick.question for day in ahead.days for pick in day.picks}
+    assert not ahead.fits
+    assert ahead.unreached == tuple(f"q{n}" for n in range(len(asked), 40))
+
+
+def test_what_was_practised_today_is_taken_off_the_day():
+    first = forecast(make_items(30), DAY, plan(12)).days[0]
+    done = {pick.question: [review(0, Rating.Hard)] for pick in first.picks}
+    assert forecast(make_items(30, done), DAY, plan(12)).days[0].picks == ()
+
+
+def test_the_minutes_that_would_be_enough_are_the_fewest():
+    items = make_items(60)
+    minutes = enough(items, DAY, plan(4, 5))
+    assert minutes
+    assert forecast(items, DAY, plan(4, minutes)).fits
+    assert not forecast(items, DAY, plan(4, minutes - STEP)).fits
+
+
+def test_where_not_even_two_hours_are_enough_it_says_so():
+    assert enough(make_items(400), DAY, plan(1)) is None
+    assert MOST == 120
+
+
+@pytest.mark.parametrize("days", [0, -3])
+def test_from_the_day_of_the_interview_on_there_are_no_days(days):
+    assert forecast(make_items(3), DAY, plan(days)).days == ()
+
+
+histories = st.dictionaries(
+    st.integers(0, 19).map("q{}".format),
+    st.lists(st.builds(review, st.integers(0, 40), st.sampled_from(Rating)), max_size=5),
+)
+
+
+@given(histories, st.integers(1, 30), st.integers(1, 40))
+def test_a_plan_accounts_for_every_question_and_keeps_to_the_minutes(reviews, days, minutes):
+    items = make_items(20, reviews)
+    ahead = forecast(items, DAY, plan(days, minutes))
+    asked = {pick.question for day in ahead.days for pick in day.picks}
+    unseen = {item.question.id for item in items if item.card is None}
+    assert unseen - asked == set(ahead.unreached)
+    assert all(day.minutes <= minutes or len(day.picks) == 1 for day in ahead.days)
