@@ -27,8 +27,8 @@ def decks(*arguments: str) -> str:
 
 def test_ones_own_and_the_bundled_decks_are_listed_and_a_broken_one_says_so(folder: Path):
     rows = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in decks().splitlines()]
-    assert rows == [
-        ["Deck", "Title", "Questions", "Points", "Where"],
+    assert rows[0] == ["Deck", "Title", "Questions", "Points", "Where"]
+    assert [row for row in rows if row[0] in ("baking", "broken", "ml-engineer")] == [
         ["baking", "[b]Baking", "1", "2", str(folder / "baking.yaml")],
         ["broken", "cannot be used; see: voiceprep check broken", str(folder / "broken.yaml")],
         ["ml-engineer", "Machine-learning engineer", "30", "190", str(BUNDLED_DECKS / "ml-engineer.yaml")],
@@ -43,7 +43,9 @@ def test_a_narrow_terminal_loses_nothing(folder: Path, monkeypatch: pytest.Monke
 
 
 def test_json_has_the_same_and_the_error(folder: Path):
-    baking, broken, bundled = json.loads(decks("--json"))
+    baking, broken, bundled = (
+        d for d in json.loads(decks("--json")) if d["name"] in ("baking", "broken", "ml-engineer")
+    )
     assert baking == {
         "name": "baking",
         "title": "[b]Baking",

@@ -4,15 +4,18 @@ import pytest
 
 from tests.decks.examples import DECK
 from voiceprep.assess.english import is_english
-from voiceprep.decks.advice import DeckWarning, advise
+from voiceprep.decks.advice import DeckWarning, Language, advise
 from voiceprep.decks.store import load_document
+from voiceprep.notes.parts import count_statements
 from voiceprep.paths import BUNDLED_DECKS
+
+LANGUAGE = Language(is_english, count_statements)
 
 
 def warnings(tmp_path: Path, text: str) -> tuple[DeckWarning, ...]:
     path = tmp_path / "deck.yaml"
     path.write_text(text, encoding="utf-8")
-    return advise(*load_document(path), is_english)
+    return advise(*load_document(path), LANGUAGE)
 
 
 SPOILT = [
@@ -36,7 +39,46 @@ SPOILT = [
     ("Let it prove", "Let it rest in the KitchenX8", 17, "questions.0.points.1.text", "'KitchenX8' is not in the"),
     ("Let it prove", "Use SCOBY", 17, "questions.0.points.1.text", "'SCOBY' is not in the vocabulary;"),
     ("Let it prove", "Use the Brevillio", 17, "questions.0.points.1.text", "'Brevillio' is not in the vocabulary;"),
-    ("And I bake it hot", "hot " * 263, 5, "questions.0.answer", "has 281 words, more than 2 minutes of speech;"),
+    (
+        "And I bake it hot",
+        "hot " * 263,
+        5,
+        "questions.0.answer",
+        "has 281 words, 2:00 minutes of speech at 140 words a minute;",
+    ),
+    ("work the dough by hand", "let it prove!", 15, "questions.0.points.0.also.0", "says nearly the same as points.1;"),
+    (
+        "'Then it proves: one hour, or overnight'",
+        "knead the dough for ten",
+        18,
+        "questions.0.points.1.source",
+        "has the words",
+    ),
+    ("text: Knead the dough", "text: Knead the dough. Let it rest.", 12, "questions.0.points.0.text", "says 2 things;"),
+    (
+        "text: Knead the dough",
+        "text: Weigh the white flour, knead the sour dough and bake the loaf hot",
+        12,
+        "questions.0.points.0.text",
+        "says 3 things; make a point of each",
+    ),
+    (
+        "How do you make",
+        "With a Brevillio, how do you make",
+        4,
+        "questions.0.question",
+        "'Brevillio' is not in the voc",
+    ),
+    ("term: KitchenX9", "term: k8s", 23, "vocabulary.1.term", "'k8s' will be mispronounced; add how it is said"),
+    ("term: KitchenX9", "term: psql", 23, "vocabulary.1.term", "'psql' will be mispronounced;"),
+    (
+        "term: KitchenX9",
+        "term: API",
+        23,
+        "vocabulary.1.term",
+        "'API' is written down in many ways; add how it is spelt",
+    ),
+    ("term: KitchenX9", "term: L2", 23, "vocabulary.1.term", "'L2' is written down in many ways;"),
     ("term: KitchenX9", "term: Dough", 23, "vocabulary.1.term", "'Dough' is also vocabulary.0"),
 ]
 
@@ -58,6 +100,11 @@ FINE = [
     ("Let it prove", "Use the KitchenX9's timer"),  # a term's genitive
     ("Let it prove", "Set it to HOT", "heard: [doh]", "heard: [doh, hot]"),  # a form that is heard
     ("And I bake it hot", "hot " * 262),  # just two minutes
+    ("text: Let it prove", "text: Let it rest, prove it overnight and bake the whole loaf hot"),  # a list may say more
+    ("text: Knead the dough", "text: Knead the white dough because it needs air"),  # a reason is no second thing
+    ("- term: KitchenX9", "- {term: C++, said: see plus plus, heard: [c plus plus]}"),
+    ("term: KitchenX9", "term: HOT"),  # a word of English
+    ("How do you make bread?", "Isn’t bread good?"),
 ]
 
 
@@ -75,5 +122,6 @@ def test_a_word_is_warned_of_once(tmp_path: Path):
     assert [w.line for w in warnings(tmp_path, text)] == [17]
 
 
-def test_the_bundled_deck_draws_no_warning():
-    assert advise(*load_document(BUNDLED_DECKS / "ml-engineer.yaml"), is_english) == ()
+@pytest.mark.parametrize("deck", sorted(BUNDLED_DECKS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_bundled_decks_draw_no_warning(deck: Path):
+    assert advise(*load_document(deck), LANGUAGE) == ()

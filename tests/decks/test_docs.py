@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from tests.decks.examples import DECK
 from voiceprep.assess.english import is_english
 from voiceprep.cli.main import cli
-from voiceprep.decks.advice import advise
+from voiceprep.decks.advice import Language, advise
 from voiceprep.decks.deck import Deck, KeyPoint, Question, Term
 from voiceprep.decks.store import load_document
+from voiceprep.notes.parts import count_statements
 
 DOCS = (Path(__file__).parents[2] / "docs" / "decks.md").read_text(encoding="utf-8")
 
@@ -25,7 +26,7 @@ def block(language: str) -> str:
 def test_the_example_is_a_deck_without_a_warning(tmp_path: Path):
     path = tmp_path / "deck.yaml"
     path.write_text(block("yaml"), encoding="utf-8")
-    assert advise(*load_document(path), is_english) == ()
+    assert advise(*load_document(path), Language(is_english, count_statements)) == ()
 
 
 @pytest.mark.parametrize("model", [Deck, Question, KeyPoint, Term])

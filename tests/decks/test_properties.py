@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.decks.examples import DECK
-from voiceprep.decks.advice import advise
+from voiceprep.decks.advice import Language, advise
 from voiceprep.decks.deck import Deck, KeyPoint, Question, Term
 from voiceprep.decks.document import UNPRINTABLE, parse
 from voiceprep.decks.store import load_deck, load_document
@@ -92,7 +92,7 @@ def test_any_bytes_are_a_deck_or_problems_safe_to_print(file: Path, data: bytes)
     problems: tuple[DeckProblem, ...] = ()
     try:
         document, deck = load_document(file)
-        advise(document, deck, lambda word: False)
+        advise(document, deck, Language(lambda word: False, len))
     except DeckProblems as error:
         problems = error.problems
     assert not any(UNPRINTABLE.search(problem.message) for problem in problems)

@@ -7,6 +7,8 @@ from voiceprep.decks.store import MAX_BYTES, find_deck, list_decks, load_deck
 from voiceprep.errors import DeckError, DeckProblems
 from voiceprep.paths import BUNDLED_DECKS, Paths
 
+BUNDLED = sorted(path.stem for path in BUNDLED_DECKS.glob("*.yaml"))
+
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
@@ -61,7 +63,7 @@ def test_a_wrong_name_is_met_with_near_names_and_the_folders_searched(paths: Pat
 
 def test_a_name_near_no_other_is_met_with_all_names(paths: Paths):
     write(paths.decks, "baking.yaml")
-    with pytest.raises(DeckError, match=r"no deck 'zzz'; decks there are: baking, ml-engineer. Searched"):
+    with pytest.raises(DeckError, match=r"no deck 'zzz'; decks there are: baking, behavioural, .*\. Searched"):
         find_deck("zzz", paths)
 
 
@@ -81,16 +83,18 @@ def test_the_list_has_each_name_once_and_keeps_broken_decks_with_their_error(pat
     write(paths.decks, "ml-engineer.yaml")
     write(paths.decks, "broken.yaml", "title: x")
     (paths.decks / "folder.yaml").mkdir()
-    broken, own = list_decks(paths)
-    assert (broken.name, broken.deck) == ("broken", None)
+    found = {entry.name: entry for entry in list_decks(paths)}
+    assert list(found) == sorted({*BUNDLED, "broken"})
+    broken, own = found["broken"], found["ml-engineer"]
+    assert broken.deck is None
     assert "questions: is missing" in str(broken.error)
-    assert (own.name, own.path.parent, own.error) == ("ml-engineer", paths.decks, None)
+    assert (own.path.parent, own.error) == (paths.decks, None)
     assert own.deck is not None
     assert own.deck.title == "Baking"
 
 
 def test_no_folder_of_ones_own_is_no_error(tmp_path: Path):
-    assert [entry.name for entry in list_decks(Paths(tmp_path / "none"))] == ["ml-engineer"]
+    assert [entry.name for entry in list_decks(Paths(tmp_path / "none"))] == BUNDLED
 
 
 def test_a_file_too_large_for_a_deck_is_refused(tmp_path: Path):

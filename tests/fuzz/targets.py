@@ -24,7 +24,7 @@ from voiceprep.audio.devices import choose_device, list_devices
 from voiceprep.audio.files import read_clip
 from voiceprep.cli import main as cli
 from voiceprep.cli.grade import read_replies
-from voiceprep.decks.advice import advise
+from voiceprep.decks.advice import Language, advise
 from voiceprep.decks.store import load_document
 from voiceprep.errors import VoiceprepError
 from voiceprep.records.compression import compress
@@ -75,7 +75,7 @@ def deck(data: bytes, folder: Path) -> None:
     assert not is_hostile(str(refused))
     if refused:
         return
-    for warning in advise(document, found, lambda word: False):
+    for warning in advise(document, found, Language(lambda word: False, len)):
         assert not is_hostile(str(warning))
     question = found.questions[0]
     make_grader("lexical").grade(question, question.answer.split())

@@ -10,10 +10,11 @@ import click
 from voiceprep.assess.english import is_english
 from voiceprep.cli.console import open_console
 from voiceprep.cli.main import pass_paths
-from voiceprep.decks.advice import DeckWarning, advise
+from voiceprep.decks.advice import DeckWarning, Language, advise
 from voiceprep.decks.deck import Deck
 from voiceprep.decks.store import find_deck, load_document
 from voiceprep.errors import DeckProblem, DeckProblems
+from voiceprep.notes.parts import count_statements
 from voiceprep.paths import Paths
 from voiceprep.printable import printable
 
@@ -34,7 +35,7 @@ def command(ctx: click.Context, paths: Paths, deck: str, as_json: bool) -> None:
     except DeckProblems as error:
         _show(file, None, error.problems, as_json)
         ctx.exit(error.exit_code)
-    _show(file, checked, advise(document, checked, is_english), as_json)
+    _show(file, checked, advise(document, checked, Language(is_english, count_statements)), as_json)
 
 
 def _show(file: Path, deck: Deck | None, findings: Sequence[DeckProblem | DeckWarning], as_json: bool) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from voiceprep.decks.advice import LONGEST_ANSWER, WORDS_A_MINUTE
 from voiceprep.decks.deck import Question
+from voiceprep.decks.spoken import LONGEST_ANSWER, WORDS_A_MINUTE
 from voiceprep.notes.entry import Entry
 from voiceprep.notes.wording import is_question
 

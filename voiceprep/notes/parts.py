@@ -85,3 +85,8 @@ def _at_most(found: list[Part], most: int) -> list[Part]:
 
 def _join(one: Part, other: Part) -> Part:
     return replace(one, clause=replace(one.clause, end=other.clause.end))
+
+
+def count_statements(text: str) -> int:
+    """How many statements the text makes that could stand alone; at least 1."""
+    return max(1, sum(telling(text[clause.start : clause.end]) >= FEWEST for clause in split_clauses(text)))
