@@ -7,6 +7,7 @@ from pathlib import Path
 
 from voiceprep import __version__
 from voiceprep.assess.grader import Grader
+from voiceprep.assess.judgement import judge
 from voiceprep.decks.deck import Question
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import Command
@@ -83,5 +84,5 @@ class Desk:
 
     def _judged(self, attempt: Attempt, question: Question) -> Attempt:
         grader = self.grader()
-        verdicts = grader.grade(question, [word.text for word in attempt.transcript.words])
+        verdicts = judge(grader, question, attempt.transcript.words)
         return replace(attempt, verdicts=verdicts, engines=replace(attempt.engines, grader=grader.name))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from voiceprep import __version__
 from voiceprep.assess.grader import Grader
+from voiceprep.assess.judgement import judge
 from voiceprep.audio.span import Span
 from voiceprep.decks.deck import KeyPoint, Question
 from voiceprep.records import codec
@@ -114,7 +115,7 @@ def _assess(
         deck_sha256=today.deck_sha256 if in_deck else None,
         transcript=heard.transcript if heard else None,
         speech=heard.speech if heard else None,
-        verdicts=today.grader.grade(question, [word.text for word in transcript.words]),
+        verdicts=judge(today.grader, question, transcript.words),
         engines=replace(
             engines,
             transcriber=heard.transcriber if heard else engines.transcriber,
