@@ -12,6 +12,7 @@ from voiceprep.cli.console import open_console
 from voiceprep.cli.main import pass_paths
 from voiceprep.decks.advice import DeckWarning, Language, advise
 from voiceprep.decks.deck import Deck
+from voiceprep.decks.document import Document
 from voiceprep.decks.store import find_deck, load_document
 from voiceprep.errors import DeckProblem, DeckProblems
 from voiceprep.notes.parts import count_statements
@@ -33,13 +34,20 @@ def command(ctx: click.Context, paths: Paths, deck: str, as_json: bool) -> None:
     try:
         document, checked = load_document(file)
     except DeckProblems as error:
-        _show(file, None, error.problems, as_json)
+        show_findings(file, None, error.problems, as_json)
         ctx.exit(error.exit_code)
-    _show(file, checked, advise(document, checked, Language(is_english, count_statements)), as_json)
+    show_findings(file, checked, warnings_of(document, checked), as_json)
 
 
-def _show(file: Path, deck: Deck | None, findings: Sequence[DeckProblem | DeckWarning], as_json: bool) -> None:
-    """Print what was found; no deck: the findings are problems."""
+def warnings_of(document: Document, deck: Deck) -> tuple[DeckWarning, ...]:
+    """What would make a better deck of it."""
+    return advise(document, deck, Language(is_english, count_statements))
+
+
+def show_findings(
+    file: Path, deck: Deck | None, findings: Sequence[DeckProblem | DeckWarning], as_json: bool = False
+) -> None:
+    """Print what was found in the file; no deck: the findings are problems."""
     if as_json:
         click.echo(json.dumps(_report(file, deck, findings), indent=2))
         return

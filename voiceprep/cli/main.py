@@ -31,6 +31,7 @@ VERBS = {
     "delete": "Delete a session",
     "purge": "Delete old recordings, keep what was said",
     "import": "Make a deck of your notes, or bring it up to date with them",
+    "edit": "Edit a deck and check it",
     "export-deck": "Markdown, CSV, Anki or JSON from a deck",
     "decks": "List the decks",
     "check": "Validate a deck",

@@ -67,7 +67,12 @@ def load_deck(path: Path) -> Deck:
 
 def load_document(path: Path) -> tuple[Document, Deck]:
     """The deck in that file, and the document that knows the line of each of its values. Raises as `load_deck`."""
-    document = parse(path, _read(path))
+    return read_document(path, _read(path))
+
+
+def read_document(path: Path, data: bytes) -> tuple[Document, Deck]:
+    """The deck in `data`, which is or is to be that file's content. Raises DeckProblems as `load_deck`."""
+    document = parse(path, data)
     try:
         return document, Deck.model_validate(document.value)
     except ValidationError as error:
