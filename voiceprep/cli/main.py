@@ -31,6 +31,7 @@ VERBS = {
     "delete": "Delete a session",
     "purge": "Delete old recordings, keep what was said",
     "import": "Make a deck of your notes, or bring it up to date with them",
+    "new": "Be interviewed for a deck: you say your answers, key points are proposed",
     "edit": "Edit a deck and check it",
     "export-deck": "Markdown, CSV, Anki or JSON from a deck",
     "decks": "List the decks",

@@ -67,7 +67,7 @@ def _together(found: list[Part]) -> list[Part]:
             kept[-1] = _join(kept[-1], part)
         else:
             kept.append(part)
-    return kept if len(kept) > 1 or (kept and telling(kept[0].source) >= FEWEST) else []
+    return kept if any(telling(part.source) for part in kept) else []
 
 
 def _at_most(found: list[Part], most: int) -> list[Part]:

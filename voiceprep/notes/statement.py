@@ -13,7 +13,7 @@ PERSONS = {
 STATES = frozenset(
     "am are is was were have had has 'm 've 'd 'll believe want view hope prefer know enjoy need think feel love like "
     "understand see consider value care recognize recognise aim plan will can could may might must should agree work "
-    "come bring learned mean lack".split()
+    "come bring learned mean lack admire respect trust appreciate expect dislike hold speak live own belong".split()
 )  # fmt: skip
 """Verbs that "you" keeps: what one is, wants or thinks cannot be commanded."""
 DROPPED = ("also", "then", "additionally", "therefore", "usually", "typically", "generally", "always")
