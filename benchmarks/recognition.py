@@ -1,110 +1,131 @@
-"""How many words are heard wrong: ours against faster-whisper's own way on the whole reply, in one run.
+"""How well replies are heard, and at what cost: ours against what everyone starts with, side by side in one run.
 
-Reads a manifest, a JSON line a recording: `wav` (relative to the manifest), `text` (what was said), `kind`, and for
-replies to the first deck `q` (the question's number, whose names are hinted at). Word error rates after Whisper's
-English normaliser, single letters joined ("a u c" is "auc").
+On the recordings of a manifest (material.py says what a line holds), and on reference answers in flite's voices, whose
+word times are known (Debian: apt-get install flite; without it the manifest alone is used). The base model and
+pocketsphinx take part where their extras are installed.
 
-    python benchmarks/recognition.py MANIFEST.jsonl [KIND …]
+    python benchmarks/recognition.py MANIFEST.jsonl [--questions 2 6 10] [--kinds joe flite] [--slow-every 5]
+
+WER after Whisper's English normaliser, single letters joined. False terms are those of the first deck that were written
+down and not said. Word times: the beginnings of words heard right, median / 95th percentile. The wait is from the end
+of speech to the last word, median / longest, decoded at the pace of speech.
 """
 
-import json
-import re
-import sys
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import argparse
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-import jiwer
-import numpy as np
-from faster_whisper import WhisperModel
-from whisper_normalizer.english import EnglishTextNormalizer
+from hearing_score import Score
+from material import UNRELATED, Recording, recorded, synthesised
+from rich.console import Console
+from rich.progress import Progress
+from ways import Heard, Ours, Way, repaired, whole_recognizer, whole_whisper
 
-from voiceprep.assess.expect import expect
-from voiceprep.audio.files import read_clip
-from voiceprep.audio.voice_activity import Silero
-from voiceprep.clip import Clip
 from voiceprep.decks.store import load_deck
-from voiceprep.interview.recording import write_down
+from voiceprep.errors import EngineError
 from voiceprep.paths import BUNDLED_DECKS
-from voiceprep.settings import ListenSettings
-from voiceprep.speech.dictation import Scribe
-from voiceprep.speech.transcriber import make_transcriber
-from voiceprep.speech.vocabulary import Vocabulary
 from voiceprep.speech.weights import tiny_en
 
-_normalize = EnglishTextNormalizer()
+QUESTIONS = (2, 6, 10, 14, 18, 22, 26, 30)
+"""Of the first deck, for the synthesised replies: none that the recordings of the manifest answer."""
 
-
-@dataclass
-class Score:
-    """Of one way of hearing, on one kind of recordings."""
-
-    said: list[str] = field(default_factory=list)
-    heard: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    def add(self, said: str, heard: str, seconds: float) -> None:
-        self.said.append(normalize(said))
-        self.heard.append(normalize(heard))
-        self.seconds += seconds
-
-    def __str__(self) -> str:
-        counts = jiwer.process_words(self.said, self.heard)
-        return (
-            f"WER {100 * counts.wer:5.2f}  wrong {counts.substitutions:4}  dropped {counts.deletions:4}  "
-            f"put in {counts.insertions:4}  {self.seconds:6.1f} s"
-        )
-
-
-def normalize(text: str) -> str:
-    plain = _normalize(re.sub(r"[()\[\]]", " ", re.sub(r"[‐-―]", "-", text.replace("’", "'"))))
-    return re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda letters: letters[0].replace(" ", ""), plain)
-
-
-def whole(model: WhisperModel) -> Callable[[Clip, Sequence[str]], str]:
-    """faster-whisper on the whole reply with its voice activity filter: no segments of ours, no hints."""
-
-    def hear(clip: Clip, hotwords: Sequence[str]) -> str:
-        audio = clip.samples.astype(np.float32) / 32768
-        return " ".join(s.text.strip() for s in model.transcribe(audio, language="en", vad_filter=True)[0])
-
-    return hear
-
-
-def ours(scribe: Scribe, *, hints: bool) -> Callable[[Clip, Sequence[str]], str]:
-    def hear(clip: Clip, hotwords: Sequence[str]) -> str:
-        expected = Vocabulary(tuple(hotwords) if hints else ())
-        return write_down(clip, scribe, expected, Silero(), ListenSettings())[0].text
-
-    return hear
+SLOW = "sr:sphinx, whole reply"
+REPAIRED = ", repaired"
 
 
 def main() -> None:
-    manifest, kinds = Path(sys.argv[1]), tuple(sys.argv[2:])
+    options = _options()
     deck = load_deck(BUNDLED_DECKS / "ml-engineer.yaml")
-    scribe = Scribe(make_transcriber)
-    model = WhisperModel(str(tiny_en()), device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)
-    ways = {
-        "whole reply": whole(model),
-        "ours, no hints": ours(scribe, hints=False),
-        "ours": ours(scribe, hints=True),
-    }
+    spoken = synthesised(deck, options.questions) if shutil.which("flite") else iter(())
+    chosen = [r for r in chain(recorded(options.manifest, deck), spoken) if _is_chosen(r.kind, options.kinds)]
+    ways = dict(_ways())
     scores: dict[tuple[str, str], Score] = {}
-    for line in manifest.read_text().splitlines():
-        item = json.loads(line)
-        if not item["kind"].startswith(kinds or ("",)):
+    with Progress(console=Console(stderr=True)) as progress:
+        for number, recording in enumerate(progress.track(chosen, description="Hearing")):
+            left_out = {SLOW} if number % options.slow_every else set()
+            for name, heard in _hear(ways, left_out, recording):
+                scores.setdefault((recording.kind, name), Score()).add(recording, heard)
+                if recording.kind.startswith(("dom", "flite")):
+                    scores.setdefault(("domain", name), Score()).add(recording, heard)
+    _print(scores)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How well replies are heard, and at what cost")
+    parser.add_argument("manifest", type=Path)
+    parser.add_argument("--questions", type=int, nargs="*", default=QUESTIONS, help="of the first deck, for flite")
+    parser.add_argument("--kinds", nargs="*", default=[], help="only kinds that contain one of these")
+    parser.add_argument("--slow-every", type=int, default=5, metavar="N", help="pocketsphinx hears every Nth only")
+    return parser.parse_args()
+
+
+def _is_chosen(kind: str, kinds: Sequence[str]) -> bool:
+    return not kinds or any(part in kind for part in kinds)
+
+
+def _ways() -> Iterator[tuple[str, Way]]:
+    """Those that this machine has."""
+    wanted: list[tuple[str, Callable[[], Way]]] = [
+        (SLOW, partial(whole_recognizer, "sr:sphinx")),
+        ("faster-whisper tiny.en, whole reply", partial(whole_whisper, str(tiny_en()))),
+        ("ours, whisper, no hints", partial(Ours, "whisper", hints=False)),
+        ("ours, whisper", partial(Ours, "whisper")),
+        ("ours, whisper:base", partial(Ours, "whisper:base")),
+    ]
+    for name, make in wanted:
+        try:
+            yield name, make()
+        except EngineError as error:
+            Console(stderr=True).print(f"left out: {name}: {error}", highlight=False)
+
+
+def _hear(ways: dict[str, Way], left_out: set[str], recording: Recording) -> Iterator[tuple[str, Heard]]:
+    for name, way in ways.items():
+        if name in left_out:
             continue
-        clip = read_clip(manifest.parent / item["wav"])
-        hotwords = expect(deck, deck.questions[int(item["q"]) - 1]).hotwords if "q" in item else ()
-        for name, hear in ways.items():
-            began = time.perf_counter()
-            heard = hear(clip, hotwords)
-            for kind in (item["kind"], "all"):
-                scores.setdefault((kind, name), Score()).add(item["text"], heard, time.perf_counter() - began)
-    for (kind, name), score in sorted(scores.items()):
-        print(f"{kind:16} {name:16} {score}")
-    scribe.close()
+        heard = way(recording.clip, recording.vocabulary)
+        yield name, heard
+        if isinstance(way, Ours) and way.hints:
+            yield f"{name}{REPAIRED}", repaired(heard, recording.vocabulary)
+
+
+def _print(scores: dict[tuple[str, str], Score]) -> None:
+    """Two tables in Markdown."""
+    kinds = list(dict.fromkeys(kind for kind, _ in scores))
+    names = list(dict.fromkeys(name for _, name in scores))
+    _row("WER", *(f"{kind} ({max(len(scores[k].said) for k in scores if k[0] == kind)})" for kind in kinds))
+    _row(*["---"] * (len(kinds) + 1))
+    for name in names:
+        _row(name, *(f"{scores[kind, name].wer:.2f}" if (kind, name) in scores else "" for kind in kinds))
+    print()
+    _row("domain", "n", "WER", "dropped", "hard terms", "soft terms", "false", "false on unrelated", "word times, ms",
+         "CPU s a minute", "wait, s")  # fmt: skip
+    _row(*["---"] * 11)
+    for name in names:
+        if ("domain", name) in scores:
+            _row(name, *_cells(scores["domain", name], scores.get((UNRELATED, name))))
+
+
+def _cells(score: Score, unrelated: Score | None) -> Iterable[str]:
+    return (
+        str(len(score.said)),
+        f"{score.wer:.2f}",
+        str(score.dropped),
+        score.right("hard"),
+        score.right("soft"),
+        str(score.false),
+        str(unrelated.false) if unrelated else "-",
+        score.time_error,
+        f"{score.cost:.1f}",
+        score.wait,
+    )
+
+
+def _row(*cells: str) -> None:
+    print("|", " | ".join(cells), "|")
 
 
 if __name__ == "__main__":
