@@ -17,7 +17,9 @@ C, P, M, U = Status.COVERED, Status.PARTLY, Status.MISSED, Status.UNCLEAR
         ([C, C, C], ["All three points."]),
         ([M, M], ["None of the two points yet.", "You missed: Point 0; Point 1."]),
         ([M, C], ["One of two points.", "You covered: Point 1.", "You missed: Point 0."]),
-        ([P, U], ["None of the two points yet.", "You touched on: Point 0.", "I could not hear clearly: Point 1."]),
+        ([P, U], ["Not the point yet.", "You touched on: Point 0.", "I could not hear clearly: Point 1."]),
+        ([U], ["I could not hear you well enough to tell.", "I could not hear clearly: Point 0."]),
+        ([C, C, U], ["Two of two points.", "You covered: Point 0; Point 1.", "I could not hear clearly: Point 2."]),
         (
             [M, M, M, M, C],
             [

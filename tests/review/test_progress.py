@@ -46,7 +46,7 @@ def test_points_are_followed_over_the_tries(recordings):
     assert (question.deck, question.question, question.asked) == ("ml-engineer", "overfitting", "What Is Overfitting?")
     assert [(p.id, p.statuses, p.covered, p.tries) for p in question.points] == [
         ("overfitting/noise", ("missed", "partly", "covered", "covered"), 2, 4),
-        ("overfitting/gap", ("missed", "missed", "missed", "unclear"), 0, 4),
+        ("overfitting/gap", ("missed", "missed", "missed", "unclear"), 0, 3),
     ]
     assert [reply.covered for reply in question.tries] == [0, 0, 1, 1]
 
@@ -102,19 +102,19 @@ def shown(recordings, width, signs=SIGNS, draw=True):
 def test_the_terminal_shows_what_does_not_stick_and_the_matrix(recordings):
     lines = shown(recordings, 80)
     assert lines[0].startswith("4 sessions, 4 replies, 0 min practised")
-    assert lines[2:4] == ["What does not stick", "  A gap (0 of 4 times; overfitting)"]
+    assert lines[2:4] == ["What does not stick", "  A gap (0 of 3 times; overfitting)"]
     assert lines[-4:] == [
         "What Is Overfitting?",
-        "  4 tries; last 1 of 2",
+        "  4 tries; last 1 of 1",
         "  ✗~✓✓      2/4  It learns the noise",
-        "  ✗✗✗?      0/4  A gap",
+        "  ✗✗✗?      0/3  A gap",
     ]
 
 
 def test_the_numbers_stand_in_a_table(recordings):
     table = [line for line in shown(recordings, None) if re.match(r" *(When|\d{4}-)", line)]
     assert table[0].split() == ["When", "Points", "Covered", "Words/min", "Fillers/min", "Longest", "pause", "Min"]
-    assert table[1].split() == ["2026-11-27", "23:14", "1/2", "50", "%", "-", "-", "0.0", "s", "0"]
+    assert table[1].split() == ["2026-11-27", "23:14", "1/1", "100", "%", "-", "-", "0.0", "s", "0"]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])

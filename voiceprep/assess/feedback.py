@@ -30,14 +30,14 @@ class Feedback:
 
 
 def give_feedback(question: Question, verdicts: Sequence[Verdict], variant: int = 0) -> Feedback:
-    """Covered points first, then what was only touched on, then the misses, at most three of each aloud.
+    """Covered points first, then what was only touched on, not heard clearly or missed, at most three of each aloud.
 
     `variant` chooses the wording, so that it varies from question to question and is still the same every time.
     """
     texts = _texts(question, verdicts)
-    covered, total = len(texts[Status.COVERED]), len(verdicts)
-    sentences = [_opening(covered, total, variant)]
-    if covered < total:
+    covered, total = len(texts[Status.COVERED]), _counted(verdicts)
+    sentences = [_opening(covered, total, variant, every=covered == len(verdicts))]
+    if covered < len(verdicts):
         sentences += _listed("You covered", texts[Status.COVERED])
     return Feedback((*sentences, *_rest(texts)))
 
@@ -52,7 +52,7 @@ def compare(question: Question, before: Sequence[Verdict], after: Sequence[Verdi
         return Feedback((f"{count(len(had)).capitalize()}, now all {count(len(after))}.",))
     return Feedback(
         (
-            f"{count(len(had)).capitalize()}, now {count(len(has))} of {count(len(after))}.",
+            f"{count(len(had)).capitalize()}, now {count(len(has))} of {count(_counted(after))}.",
             *_listed("New", [_text(p) for p in question.points if p.id in has - had]),
             *_listed("This time without", lost),
             *_rest({**texts, Status.MISSED: [t for t in texts[Status.MISSED] if t not in lost]}),
@@ -68,6 +68,11 @@ def count(number: int) -> str:
 def list_points(lead: str, points: Iterable[KeyPoint]) -> str:
     """One sentence with at most three of the points, and how many more there are; empty when there are none."""
     return "".join(_listed(lead, [_text(point) for point in points]))
+
+
+def _counted(verdicts: Sequence[Verdict]) -> int:
+    """How many points count: an unclear one is no miss."""
+    return sum(verdict.status is not Status.UNCLEAR for verdict in verdicts)
 
 
 def _rest(texts: dict[Status, list[str]]) -> list[str]:
@@ -87,8 +92,11 @@ def _text(point: KeyPoint) -> str:
     return point.text.rstrip(".")
 
 
-def _opening(covered: int, total: int, variant: int) -> str:
-    if covered == total:
+def _opening(covered: int, total: int, variant: int, *, every: bool) -> str:
+    """`total`: the points that count; `every`: all that were asked for were covered, none being unclear."""
+    if not total:
+        return "I could not hear you well enough to tell."
+    if every:
         return f"All {count(total)} points." if total > 1 else "That is the point."
     if not covered:
         return f"None of the {count(total)} points yet." if total > 1 else "Not the point yet."

@@ -103,7 +103,7 @@ def _question(question: QuestionProgress) -> dict[str, Any]:
                 "started": utc(reply.started),
                 "seconds": reply.seconds,
                 "covered": reply.covered,
-                "points": len(reply.statuses),
+                "points": reply.points,
                 "delivery": asdict(reply.delivery) if reply.delivery else None,
             }
             for reply in question.tries

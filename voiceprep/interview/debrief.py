@@ -11,20 +11,26 @@ from voiceprep.records.attempt import Attempt
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A question with what all its attempts together covered."""
+    """A question with what all its attempts together covered, and what no attempt covered but one left `unclear`."""
 
     question: Question
     covered: frozenset[str]
+    unclear: frozenset[str] = frozenset()
+
+    @property
+    def points(self) -> int:
+        """How many points count: those that are not unclear."""
+        return len(self.question.points) - len(self.unclear)
 
     @property
     def share(self) -> float:
         """Of its points, 0..1."""
-        return len(self.covered) / len(self.question.points)
+        return len(self.covered) / self.points if self.points else 1.0
 
     @property
     def missed(self) -> list[KeyPoint]:
-        """Points that no attempt covered."""
-        return [point for point in self.question.points if point.id not in self.covered]
+        """Points that no attempt covered, the unclear ones left out."""
+        return [point for point in self.question.points if point.id not in self.covered | self.unclear]
 
 
 def results(questions: Iterable[Question], attempts: Sequence[Attempt]) -> list[Result]:
@@ -33,8 +39,11 @@ def results(questions: Iterable[Question], attempts: Sequence[Attempt]) -> list[
     for question in dict.fromkeys(questions):
         judged = [a for a in attempts if a.question == question.id and a.verdicts]
         if judged:
-            covered = frozenset(v.point for a in judged for v in a.verdicts if v.status is Status.COVERED)
-            found.append(Result(question, covered))
+            covered, unclear = (
+                frozenset(v.point for a in judged for v in a.verdicts if v.status is status)
+                for status in (Status.COVERED, Status.UNCLEAR)
+            )
+            found.append(Result(question, covered, unclear - covered))
     return found
 
 
@@ -62,5 +71,7 @@ def debrief(found: Sequence[Result]) -> str:
 
 
 def _sum(found: Sequence[Result]) -> str:
-    covered, points = sum(len(r.covered) for r in found), sum(len(r.question.points) for r in found)
-    return f"You covered {covered} of {points} points."
+    covered, points = sum(len(r.covered) for r in found), sum(r.points for r in found)
+    unclear = sum(len(r.unclear) for r in found)
+    doubtful = f" {unclear} more I could not hear clearly." if unclear else ""
+    return f"You covered {covered} of {points} points.{doubtful}"

@@ -59,6 +59,11 @@ class ReplyFigures:
         """How many points were covered."""
         return sum(status == "covered" for _, status in self.statuses)
 
+    @property
+    def points(self) -> int:
+        """How many points count: all that were judged but for the unclear ones, which were not heard well enough."""
+        return sum(status != "unclear" for _, status in self.statuses)
+
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
@@ -66,10 +71,11 @@ class SessionSummary:
 
     `deck` is the deck's name; `title`, `mode` and `planned` (how many questions were) are None where session.json
     cannot be read, and `ended` is None also where the session still runs or was killed. `replies` counts attempts,
-    `questions` what they reply to. `points` are those that were judged, `covered` those of them that were covered
-    in full. `seconds` is how long the session took from its start, by its last reply where it has no end; `talk` how
-    much of that the person spoke. `unsaved` counts recordings without an attempt. `problems` are the files that could
-    not be used, a line each. The others are medians over its replies, None where no reply has the figure.
+    `questions` what they reply to. `points` are those that were judged and not unclear, `covered` those of them
+    that were covered in full. `seconds` is how long the session took from its start, by its last reply where it has no
+    end; `talk` how much of that the person spoke. `unsaved` counts recordings without an attempt. `problems` are the
+    files that could not be used, a line each. The others are medians over its replies, None where no reply has the
+    figure.
     """
 
     path: Path
@@ -128,7 +134,7 @@ def summarise_replies(path: Path, contents: "SessionContents", replies: Sequence
         questions=len({attempt.question for attempt in attempts}),
         replies=len(attempts),
         covered=sum(reply.covered for reply in replies),
-        points=sum(len(reply.statuses) for reply in replies),
+        points=sum(reply.points for reply in replies),
         seconds=_seconds(started, ended, attempts),
         talk=round(sum(delivery.speaking for delivery in spoken), 1),
         **{rate: _median([getattr(delivery, rate) for delivery in spoken]) for rate in RATES},

@@ -24,8 +24,8 @@ class PointProgress:
 
     @property
     def tries(self) -> int:
-        """In how many tries it was judged."""
-        return sum(status is not None for status in self.statuses)
+        """In how many tries it was judged, and not unclear."""
+        return sum(status not in (None, "unclear") for status in self.statuses)
 
 
 @dataclass(frozen=True, slots=True)

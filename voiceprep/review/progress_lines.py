@@ -121,7 +121,7 @@ def _matrix(question: QuestionProgress, width: int | None, signs: Mapping[Status
     yield from wrapped(Text(printable(question.asked), "bold"), width, 0)
     tries = f"{len(question.tries)} tries" if len(question.tries) > 1 else "1 try"
     older = f", the latest {TRIES} shown" if len(question.tries) > TRIES else ""
-    yield from wrapped(Text(f"{tries}{older}; last {last.covered} of {len(last.statuses)}"), width, 2)
+    yield from wrapped(Text(f"{tries}{older}; last {last.covered} of {last.points}"), width, 2)
     for point in question.points:
         row = Text("  ")
         for status in point.statuses[-TRIES:]:

@@ -96,6 +96,11 @@ class ReplyView:
         """How many points were covered."""
         return sum(point.status is Status.COVERED for point in self.in_order)
 
+    @property
+    def counted(self) -> int:
+        """How many points count: all but the unclear ones."""
+        return sum(point.status is not Status.UNCLEAR for point in self.in_order)
+
 
 def reply_view(attempt: Attempt, folder: SessionFolder, marks: Mapping[str, Mark], called: str) -> ReplyView:
     """What the page shows of this reply; the recording is looked for in the folder, and read for its waveform.

@@ -1,6 +1,6 @@
 """What was missed, as a sheet to study: the point, and the clause of the answer that says it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -21,7 +21,6 @@ def sheet_lines(
     """The points not covered in the latest try at each question, missed ones first; a line where there are none."""
     latest = {attempt.question: attempt for attempt in contents.attempts if attempt.verdicts}
     left = [(attempt, open_verdicts(attempt)) for attempt in latest.values()]
-    total = sum(len(verdicts) for _, verdicts in left)
     if not latest:
         yield Text("Nothing was judged.")
     for attempt, verdicts in left:
@@ -31,7 +30,15 @@ def sheet_lines(
                 yield from _point(attempt, verdict, width, signs)
             yield Text()
     if latest:
-        yield Text(f"{wording.count(total, 'point')} to learn." if total else "Nothing was missed.", "bold")
+        yield Text(_total([verdict.status for _, verdicts in left for verdict in verdicts]), "bold")
+
+
+def _total(statuses: Sequence[Status]) -> str:
+    """What was not heard well enough is not known to be missed."""
+    unclear = statuses.count(Status.UNCLEAR)
+    known = len(statuses) - unclear
+    learn = f"{wording.count(known, 'point')} to learn." if known else "Nothing was missed."
+    return f"{learn} {wording.count(unclear, 'point')} not heard well enough." if unclear else learn
 
 
 def open_verdicts(attempt: Attempt) -> list[Verdict]:

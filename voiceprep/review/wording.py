@@ -64,11 +64,13 @@ def outcome(attempt: "Attempt") -> str:
 
 
 def score(verdicts: tuple[Verdict, ...]) -> str:
-    """`4 of 6 points covered, 1 partly, 1 unclear`."""
-    covered = sum(v.status is Status.COVERED for v in verdicts)
-    others = [(s, sum(v.status is s for v in verdicts)) for s in (Status.PARTLY, Status.UNCLEAR)]
-    tail = "".join(f", {number} {status}" for status, number in others if number)
-    return f"{covered} of {count(len(verdicts), 'point')} covered{tail}"
+    """`4 of 6 points covered, 1 partly, 1 more unclear`: an unclear point counts neither way."""
+    covered, partly, unclear = (
+        sum(v.status is status for v in verdicts) for status in (Status.COVERED, Status.PARTLY, Status.UNCLEAR)
+    )
+    touched = f", {partly} partly" if partly else ""
+    doubtful = f", {unclear} more unclear" if unclear else ""
+    return f"{covered} of {count(len(verdicts) - unclear, 'point')} covered{touched}{doubtful}"
 
 
 def read_as(words: "Sequence[Word]") -> tuple[str, ...]:
