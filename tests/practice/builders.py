@@ -9,6 +9,7 @@ from tests.fakes import question
 from voiceprep.decks.deck import Deck
 from voiceprep.practice.agenda import agenda
 from voiceprep.practice.item import Item, items_of
+from voiceprep.practice.outlook import GUESS
 from voiceprep.practice.plan import Plan
 from voiceprep.practice.quota import quota_of
 from voiceprep.practice.review import Review
@@ -19,7 +20,7 @@ DAY = date(2026, 11, 25)
 
 
 def review(days_ago: int, rating: Rating = Rating.Good, missed: Sequence[str] = (), seconds: float = 60.0) -> Review:
-    return Review(DAY - timedelta(days=days_ago), rating, tuple(missed), seconds)
+    return Review(DAY - timedelta(days=days_ago), rating, tuple(missed), 1, seconds)
 
 
 def make_deck(count: int) -> Deck:
@@ -33,7 +34,7 @@ def make_items(count: int, reviews: Mapping[str, Sequence[Review]] | None = None
 def today(deck: Deck, reviews: Mapping[str, Sequence[Review]] | None = None, plan: Plan | None = None) -> Today:
     items = items_of(deck, {id: tuple(given) for id, given in (reviews or {}).items()})
     quota = quota_of(items, DAY, plan)
-    return Today("a-deck", deck, items, plan, quota, agenda(items, quota))
+    return Today("a-deck", deck, items, GUESS, plan, quota, agenda(items, quota))
 
 
 def reply(statuses: str, *, number: int = 1, hours: float = 0.0, **changed: object) -> ReplyFigures:

@@ -21,16 +21,16 @@ AGAIN, HARD, GOOD, EASY = Rating.Again, Rating.Hard, Rating.Good, Rating.Easy
     ("reviews", "kind", "why"),
     [
         ([], Kind.NEW, "new"),
-        ([review(2)], Kind.DUE, "due today"),
-        ([review(3)], Kind.DUE, "due since yesterday"),
-        ([review(9)], Kind.DUE, "due for 7 days"),
+        ([review(1)], Kind.DUE, "due today"),
+        ([review(2)], Kind.DUE, "due since yesterday"),
+        ([review(8)], Kind.DUE, "due for 7 days"),
         ([review(2, AGAIN)], Kind.DUE, "due since yesterday, missed last time"),
         ([review(9, AGAIN), review(1, AGAIN)], Kind.DUE, "due today, missed twice"),
         ([review(n, AGAIN) for n in (4, 3, 2, 1)], Kind.DUE, "due today, missed 4 times"),
         ([review(0, AGAIN)], Kind.WEAK, "missed today"),
         ([review(5, AGAIN), review(4, AGAIN), review(0, AGAIN)], Kind.WEAK, "missed three times"),
-        ([review(1, GOOD)], Kind.EARLY, "due tomorrow"),
-        ([review(1, EASY)], Kind.EARLY, "due in 7 days"),
+        ([review(0, GOOD)], Kind.EARLY, "due tomorrow"),
+        ([review(0, EASY)], Kind.EARLY, "due in 3 days"),
     ],
 )
 def test_what_brings_a_question_up_and_the_words_for_it(reviews, kind, why):
@@ -51,6 +51,11 @@ def test_due_then_weak_then_as_many_new_ones_as_the_day_has_and_nothing_that_is_
     items = make_items(6, {"q3": [review(0, AGAIN)], "q4": [review(2)], "q5": [review(1, EASY)]})
     assert [p.question for p in agenda(items, Quota(DAY, 99.0, new=2))] == ["q4", "q3", "q0", "q1"]
     assert [p.question for p in agenda(items, Quota(DAY, 99.0, new=0, repeat=True))] == ["q4", "q3", "q5"]
+
+
+def test_nothing_is_repeated_before_it_is_due_that_was_asked_today():
+    items = make_items(2, {"q0": [review(0, EASY)], "q1": [review(1, EASY)]})
+    assert [p.question for p in agenda(items, Quota(DAY, 99.0, new=0, repeat=True))] == ["q1"]
 
 
 @pytest.mark.parametrize(("minutes", "picked"), [(0.0, 0), (0.1, 1), (0.8, 1), (2.5, 3)])

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from fsrs import Rating
 
@@ -15,10 +17,19 @@ LONG = question("why").model_copy(update={"answer": "word " * 260})
         ([review(1, seconds=0)], 2.75),  # typed: nobody knows
         ([review(1, seconds=75)], 2.0),
         ([review(4, seconds=600), review(3, seconds=75), review(2, seconds=15), review(1, seconds=135)], 2.0),
+        ([replace(review(1, seconds=120), replies=4)], 5.0),  # what is said besides comes with each reply
     ],
 )
 def test_how_long_a_question_takes_is_told_by_its_recordings_else_by_its_answer(reviews, minutes):
-    assert expected_minutes(LONG, reviews) == minutes
+    assert expected_minutes(LONG, reviews, 1.0) == minutes
+
+
+def test_a_question_that_was_never_asked_takes_as_much_longer_as_the_others_did():
+    expected = make_items(3)[0].minutes
+    slow = {"q0": [review(1, seconds=120)], "q1": [review(1, seconds=240)]}
+    minutes = [item.minutes for item in make_items(3, slow)]
+    assert minutes == [2.75, 4.75, pytest.approx(3.75)]
+    assert expected < 1
 
 
 @pytest.mark.parametrize(

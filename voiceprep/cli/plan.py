@@ -49,8 +49,8 @@ def command(paths: Paths, deck: str, until: datetime | None, minutes: int | None
     if plan != plans.get(file.stem):
         save_plans(paths.recordings, {**plans, file.stem: plan})
     today = today_of(file.stem, loaded, read_history(paths.recordings, None), plan, day)
-    ahead = forecast(today.items, day, plan)
-    would_do = None if ahead.fits else enough(today.items, day, plan)
+    ahead = forecast(today.items, day, plan, today.outlook)
+    would_do = None if ahead.fits else enough(today.items, day, plan, today.outlook)
     if as_json:
         print_json(_report(today, plan, ahead, would_do))
         return

@@ -15,7 +15,9 @@ def agenda(items: Sequence[Item], quota: Quota) -> tuple[Pick, ...]:
     if not quota.minutes:
         return ()
     due, weak, new, early = _groups(items, quota.day)
-    return fitting([*due, *weak, *new[: quota.new], *(early if quota.repeat else ())], quota.minutes)
+    asked = {item.question.id for item in items if item.card and item.card.last == quota.day}
+    again = [pick for pick in early if pick.question not in asked] if quota.repeat else []
+    return fitting([*due, *weak, *new[: quota.new], *again], quota.minutes)
 
 
 def ranked(items: Sequence[Item], day: date) -> tuple[Pick, ...]:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from fsrs import Rating
-
 from voiceprep.practice.agenda import agenda
 from voiceprep.practice.card import after
 from voiceprep.practice.item import Item
+from voiceprep.practice.outlook import Outlook
 from voiceprep.practice.pick import Kind, Pick
 from voiceprep.practice.plan import Plan
 from voiceprep.practice.quota import quota_of
@@ -54,37 +53,34 @@ class Forecast:
         return not (self.unreached or self.late)
 
 
-def forecast(items: Sequence[Item], today: date, plan: Plan) -> Forecast:
-    """Go through the days that are left, each with what `start` would ask on it.
-
-    A question that is met for the first time is expected to go half well (Hard), any other well (Good).
-    """
+def forecast(items: Sequence[Item], today: date, plan: Plan, outlook: Outlook) -> Forecast:
+    """Go through the days that are left, each with what `start` would ask on it, answered as the outlook expects."""
     now = {item.question.id: item for item in items}
     days = []
     for number in range(plan.days_left(today)):
         day = today + timedelta(days=number)
         picks = agenda(tuple(now.values()), quota_of(tuple(now.values()), day, plan))
         for pick in picks:
-            now[pick.question] = _reviewed(now[pick.question], day)
+            now[pick.question] = _reviewed(now[pick.question], day, outlook)
         days.append(PlannedDay(day, picks))
     unreached = tuple(id for id, item in now.items() if item.card is None)
     late = tuple(id for id, item in now.items() if item.card and item.card.due < plan.until)
     return Forecast(tuple(days), unreached, late)
 
 
-def enough(items: Sequence[Item], today: date, plan: Plan) -> int | None:
+def enough(items: Sequence[Item], today: date, plan: Plan, outlook: Outlook) -> int | None:
     """The fewest minutes a day, in steps of five, with which everything fits; None where not even two hours do."""
     low, high = 1, MOST // STEP
-    if not forecast(items, today, replace(plan, minutes=MOST)).fits:
+    if not forecast(items, today, replace(plan, minutes=MOST), outlook).fits:
         return None
     while low < high:  # more time never fits less
         middle = (low + high) // 2
-        if forecast(items, today, replace(plan, minutes=middle * STEP)).fits:
+        if forecast(items, today, replace(plan, minutes=middle * STEP), outlook).fits:
             high = middle
         else:
             low = middle + 1
     return low * STEP
 
 
-def _reviewed(item: Item, day: date) -> Item:
-    return replace(item, card=after(item.card, day, Rating.Good if item.card else Rating.Hard))
+def _reviewed(item: Item, day: date, outlook: Outlook) -> Item:
+    return replace(item, card=after(item.card, day, outlook.later if item.card else outlook.first))

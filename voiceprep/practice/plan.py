@@ -6,8 +6,13 @@ from datetime import date
 MINUTES = 20
 """Minutes of practice a day, where nothing else was said."""
 
-REPEATING = 2
-"""Days before the interview on which what is not due is repeated as well, where there is time."""
+REPEATING = 7
+"""Days before the interview on which what is not due is repeated as well, where there is time: of simulated learners
+(docs/practice.md), those who learn fast have some left, and use it well.
+"""
+
+SETTLING = 2
+"""Days before the interview on which no question should be met for the first time, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +29,4 @@ class Plan:
     def days_for_new(self, day: date) -> int:
         """Of those, the days over which new questions are spread: two thirds, so that each comes round again."""
         left = self.days_left(day)
-        return max(1, left - max(REPEATING, left // 3))
+        return max(1, left - max(SETTLING, left // 3))

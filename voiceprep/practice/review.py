@@ -14,13 +14,15 @@ from voiceprep.records.figures import ReplyFigures
 class Review:
     """A question answered in a session, on `day` where the person lives.
 
-    `missed` are the ids of the points that the first try did not cover (those that were unclear left out), `seconds`
-    the length of all recordings of the question, follow-ups included; 0 where the answers were typed.
+    `missed` are the ids of the points that the first try did not cover (those that were unclear left out). `replies`
+    counts all replies to the question, further tries and follow-ups included, `seconds` is the length of their
+    recordings; 0 where they were typed.
     """
 
     day: date
     rating: Rating
     missed: tuple[str, ...]
+    replies: int
     seconds: float
 
 
@@ -39,5 +41,6 @@ def review_of(replies: Sequence[ReplyFigures], zone: tzinfo | None) -> Review | 
         day=first.started.astimezone(zone).date(),
         rating=rate([Try(share, reply.hints > 0) for reply, share in rated]),
         missed=tuple(point for point, status in first.statuses if status in ("missed", "partly")),
+        replies=len(replies),
         seconds=sum(reply.seconds for reply in replies),
     )

@@ -8,6 +8,7 @@ from voiceprep.practice.agenda import agenda, all_due
 from voiceprep.practice.card import LONGEST
 from voiceprep.practice.history import History
 from voiceprep.practice.item import Item, items_of
+from voiceprep.practice.outlook import Outlook, outlook_of
 from voiceprep.practice.pick import Kind, Pick
 from voiceprep.practice.plan import Plan
 from voiceprep.practice.quota import Quota, quota_of
@@ -15,13 +16,14 @@ from voiceprep.practice.quota import Quota, quota_of
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A deck on a day: its questions, its plan if there is one that is not over, what is left to do, and `picks`, what
-    that has room for, in the order of asking. `name` is what the deck is called by.
+    """A deck on a day: its questions, how answers are expected to go, its plan if there is one that is not over, what
+    is left to do, and `picks`, what that has room for, in the order of asking. `name` is what the deck is called by.
     """
 
     name: str
     deck: Deck
     items: tuple[Item, ...]
+    outlook: Outlook
     plan: Plan | None
     quota: Quota
     picks: tuple[Pick, ...]
@@ -61,10 +63,11 @@ class Today:
 
 def today_of(name: str, deck: Deck, history: History, plan: Plan | None, day: date) -> Today:
     """The day for that deck, by what is on record. A plan whose day has come counts no longer."""
-    items = items_of(deck, history.of(name, deck))
+    reviews = history.of(name, deck)
+    items = items_of(deck, reviews)
     current = _current(plan, day)
     quota = quota_of(items, day, current)
-    return Today(name, deck, items, current, quota, agenda(items, quota))
+    return Today(name, deck, items, outlook_of(reviews), current, quota, agenda(items, quota))
 
 
 def _current(plan: Plan | None, day: date) -> Plan | None:
