@@ -26,7 +26,7 @@ DEVICES = (
 
 @pytest.fixture
 def three_devices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(devices, "list_devices", lambda: DEVICES)
+    monkeypatch.setattr(devices, "list_devices", lambda fresh=False: DEVICES)
 
 
 @pytest.mark.usefixtures("three_devices")

@@ -17,19 +17,20 @@ from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.audio.source import FRAME, RATE
 from voiceprep.clip import Clip, Samples
 from voiceprep.decks.deck import Question
-from voiceprep.interview import desk as desk_module
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.desk import Desk
 from voiceprep.interview.recording import write_down
 from voiceprep.interview.recovery import Heard, Recovery, tidy, where_to_go_on
 from voiceprep.interview.session import Session
 from voiceprep.interview.spoken import SpokenReplies
+from voiceprep.records import keeper
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.claim import claimed
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcript import Word
+from voiceprep.speech.vocabulary import Vocabulary
 
 PHASES = ("starting", "speaking", "recording", "decoding", "grading", "saving", "compressing")
 QUESTIONS = ("why", "how", "when")
@@ -161,7 +162,7 @@ def resume(folder: SessionFolder, diary: Diary) -> None:
 
         def hear(audio: Path, asked: Question | None) -> Heard:
             clip = read_clip(audio)
-            transcript, speech = write_down(clip, scribe, (), loud_is_speech, SETTINGS)
+            transcript, speech = write_down(clip, scribe, Vocabulary(), loud_is_speech, SETTINGS)
             return Heard(clip.seconds, transcript, speech, "fake")
 
         grader = FakeGrader()
@@ -184,13 +185,13 @@ def _go_on(
     marked = _Folder(folder.path)
     _Folder.diary = diary
     coach = Coach(_Voice(diary, wait), _Sink(), FakeScreen(), FakeKeys(), {})
-    compress = desk_module.compress
+    compress = keeper.compress
 
     def marked_compress(path: Path) -> Path:
         diary.phase = PHASES.index("compressing")
         return compress(path)
 
-    desk_module.compress = marked_compress
+    keeper.compress = marked_compress
     try:
         with closing(Scribe(lambda: _Transcriber(diary, wait))) as scribe, claimed(folder.path):
             replies = SpokenReplies(
@@ -198,7 +199,7 @@ def _go_on(
                 "files",
                 lambda: loud_is_speech,
                 scribe,
-                lambda q: (),
+                lambda q: Vocabulary(),
                 coach,
                 SETTINGS,
                 None,
@@ -208,4 +209,4 @@ def _go_on(
             desk = Desk(coach, replies, marked, grader, lambda: datetime.now(UTC), attempts=list(attempts), last=last)
             Session("A deck", [question(id) for id in QUESTIONS], desk, begin=begin).run()
     finally:
-        desk_module.compress = compress
+        keeper.compress = compress

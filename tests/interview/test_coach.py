@@ -35,13 +35,24 @@ def test_a_voice_that_fails_is_told_once_and_the_texts_are_shown_from_then_on():
     assert screen.texts("note") == ["From here on questions are shown, not spoken: it is hoarse"]
 
 
-def test_so_is_a_speaker_that_is_lost():
+def test_a_speaker_that_is_lost_is_told_once_and_used_again_when_it_is_back():
     class Lost(FakeSink):
-        def play(self, clips: object, stopped: object) -> bool:
-            raise DeviceError("unplugged")
+        there = False
 
-    screen = FakeScreen()
-    coach = Coach(FakeVoice(), Lost(), screen, FakeKeys(), {})
+        def play(self, clips: object, stopped: object) -> bool:
+            if not self.there:
+                raise DeviceError("unplugged")
+            return super().play(clips, stopped)
+
+    screen, sink = FakeScreen(), Lost()
+    coach = Coach(FakeVoice(), sink, screen, FakeKeys(), {})
     coach.cue()
     coach.cue()
-    assert screen.texts("note") == ["From here on questions are shown, not spoken: unplugged"]
+    assert screen.texts("note") == [
+        "What the coach says is shown, not spoken, until there is a speaker: unplugged",
+    ]
+    sink.there = True
+    coach.cue()
+    coach.cue()
+    assert screen.texts("note")[1:] == ["The speaker is back."]
+    assert len(sink.played) == 2

@@ -28,6 +28,7 @@ from voiceprep.interview.replies import Reply
 from voiceprep.interview.spoken import DEAF, OFFER, SpokenReplies
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.vocabulary import Vocabulary
 
 
 class Listening:
@@ -51,7 +52,7 @@ class Listening:
             "files",
             lambda: loud_is_speech,
             scribe,
-            lambda q: ("SHAP",),
+            lambda q: Vocabulary(("SHAP",)),
             coach,
             self.settings,
             self.grader,

@@ -7,6 +7,7 @@ import os
 import platform
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -67,10 +68,12 @@ def portaudio_remedy() -> str:
 
 
 def list_devices(*, fresh: bool = False) -> tuple[Device, ...]:
-    """All devices. `fresh` asks the system again (PortAudio keeps its first list otherwise)."""
+    """All devices. `fresh` asks the system again, as PortAudio keeps its first list; not while a stream is open, which
+    would be ended by that.
+    """
     sd = portaudio()
-    with _quiet_stderr(), device_errors("list the sound devices"):
-        if fresh:
+    with _in_use, _quiet_stderr(), device_errors("list the sound devices"):
+        if fresh and not _open_streams:
             sd._terminate()
             sd._initialize()
         default_in, default_out = sd.default.device
@@ -88,12 +91,12 @@ def list_devices(*, fresh: bool = False) -> tuple[Device, ...]:
         )
 
 
-def choose_device(wanted: str | None, direction: Direction) -> Device:
-    """The device named `wanted` (its number, or a part of its name), or the system's default.
+def choose_device(wanted: str | None, direction: Direction, *, fresh: bool = False) -> Device:
+    """The device named `wanted` (its number, or a part of its name), or the system's default. `fresh`: see above.
 
     Raises DeviceError where there is none, or where the name fits none or several.
     """
-    capable = [d for d in list_devices() if (d.inputs if direction == "input" else d.outputs) > 0]
+    capable = [d for d in list_devices(fresh=fresh) if (d.inputs if direction == "input" else d.outputs) > 0]
     kind = "microphone" if direction == "input" else "speaker"
     if not capable:
         raise DeviceError(f"no {kind} found")
@@ -107,6 +110,30 @@ def choose_device(wanted: str | None, direction: Direction) -> Device:
         problem = f"'{wanted}' fits several devices" if fitting else f"no {kind} is called '{wanted}'"
         raise DeviceError(f"{problem}; choose one of: {names}")
     return fitting[0]
+
+
+_in_use = threading.RLock()
+_open_streams = 0
+
+
+@contextlib.contextmanager
+def opening_stream() -> Iterator[None]:
+    """Around whatever opens a stream: nobody may list devices afresh until it is closed."""
+    global _open_streams
+    with _in_use:
+        yield
+        _open_streams += 1
+
+
+@contextlib.contextmanager
+def closing_stream() -> Iterator[None]:
+    """Around whatever closes one."""
+    global _open_streams
+    with _in_use:
+        try:
+            yield
+        finally:
+            _open_streams -= 1
 
 
 @contextlib.contextmanager

@@ -145,6 +145,8 @@ class WavWriter:
 class FileSource:
     """A recorded reply in place of the microphone: its samples as fast as they are read, then silence without end."""
 
+    overflows = 0
+
     def __init__(self, clip: Clip) -> None:
         self._samples = clip.samples
         self._position = 0

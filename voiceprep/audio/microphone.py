@@ -4,21 +4,24 @@ import queue
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import soxr
 
-from voiceprep.audio.devices import LATENCY, Device, device_errors, portaudio
+from voiceprep.audio.devices import LATENCY, Device, closing_stream, device_errors, opening_stream, portaudio
 from voiceprep.audio.source import RATE
 from voiceprep.clip import Samples
 from voiceprep.errors import DeviceError
 
+if TYPE_CHECKING:
+    from sounddevice import CallbackFlags
+
 READ_TIMEOUT = 0.5
 """Seconds a read waits: a blocking read on a suspended device would wait for ever."""
 
-STALLED = 3.0
-"""Seconds without a block after which the device counts as lost."""
+STALLED = 2.0
+"""Seconds without a block after which the device counts as lost: it is told within three."""
 
 _EMPTY: Samples = np.zeros(0, np.int16)
 
@@ -37,14 +40,20 @@ class Microphone:
         self._resampler: soxr.ResampleStream | None = None
         self._ended = False
         self._last_block = 0.0
+        self._overflows = 0
+
+    @property
+    def overflows(self) -> int:
+        """How often PortAudio had to drop sound; see Source."""
+        return self._overflows
 
     def __enter__(self) -> Self:
         sd = portaudio()
         rate = self._device_rate()
         if rate != RATE:
             self._resampler = soxr.ResampleStream(rate, RATE, 1, dtype="int16")
-        with device_errors(f"open the microphone '{self.device.name}'"):
-            self._stream = sd.InputStream(
+        with device_errors(f"open the microphone '{self.device.name}'"), opening_stream():
+            stream = sd.InputStream(
                 samplerate=rate,
                 channels=1,
                 dtype="int16",
@@ -53,7 +62,12 @@ class Microphone:
                 callback=self._on_block,
                 finished_callback=self._on_finished,
             )
-            self._stream.start()
+            try:
+                stream.start()
+            except BaseException:
+                stream.close(ignore_errors=True)
+                raise
+            self._stream = stream
         self._last_block = self._clock()
         return self
 
@@ -61,7 +75,7 @@ class Microphone:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._stream is not None:
-            with device_errors("close the microphone"):
+            with device_errors("close the microphone"), closing_stream():
                 self._stream.close(ignore_errors=True)
             self._stream = None
 
@@ -93,7 +107,9 @@ class Microphone:
             return self.device.rate
         return RATE
 
-    def _on_block(self, data: Samples, _frames: int, _time: object, _status: object) -> None:
+    def _on_block(self, data: Samples, _frames: int, _time: object, status: "CallbackFlags | None") -> None:
+        if status and status.input_overflow:
+            self._overflows += 1
         self._blocks.put(data[:, 0].copy())
 
     def _on_finished(self) -> None:

@@ -1,20 +1,25 @@
 """Plays clips: on a speaker, or nowhere."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import soxr
 
-from voiceprep.audio.devices import LATENCY, Device, device_errors, portaudio
+from voiceprep.audio.devices import LATENCY, Device, closing_stream, device_errors, opening_stream, portaudio
 from voiceprep.clip import Clip, Samples
+from voiceprep.errors import DeviceError
 
 if TYPE_CHECKING:
     from sounddevice import OutputStream
 
 TAIL = 0.3
 """Seconds of silence after the sound: without them PortAudio loses its last buffer (measured; docs/audio.md)."""
+
+STALLED = 3.0
+"""Seconds after which a speaker that takes no sound counts as lost."""
 
 POLL = 0.02
 """Seconds between looks at whether to stop."""
@@ -42,8 +47,9 @@ class Silence:
 class _Feed:
     """Between the thread that makes sound and PortAudio's callback: samples in, blocks out, zeros when it is dry."""
 
-    def __init__(self, stop: type[Exception]) -> None:
-        self._stop = stop
+    def __init__(self, stop: type[Exception], clock: Callable[[], float]) -> None:
+        self._stop, self._clock = stop, clock
+        self._asked = clock()
         self._lock = threading.Lock()
         self._waiting: list[Samples] = []
         self._ended = False
@@ -56,9 +62,14 @@ class _Feed:
         with self._lock:
             self._ended = True
 
+    def silent_for(self) -> float:
+        """Seconds since the device last asked for sound."""
+        return self._clock() - self._asked
+
     def fill(self, out: Samples, frames: int, _time: object, _status: object) -> None:
         """PortAudio's callback: `out` (frames, 1)."""
         filled = 0
+        self._asked = self._clock()
         with self._lock:
             while filled < frames and self._waiting:
                 head = self._waiting[0][: frames - filled]
@@ -76,13 +87,14 @@ class _Feed:
 class Player:
     """A speaker through PortAudio. The first clip sounds while the next is still being made."""
 
-    def __init__(self, device: Device) -> None:
+    def __init__(self, device: Device, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.device = device
+        self._clock = clock
 
     def play(self, clips: Iterable[Clip], stopped: Callable[[], bool]) -> bool:
         """Play and wait; see Sink."""
         sd = portaudio()
-        stream, feed, rate = None, _Feed(sd.CallbackStop), 0
+        stream, feed, rate = None, _Feed(sd.CallbackStop, self._clock), 0
         done = threading.Event()
         with device_errors(f"play on the speaker '{self.device.name}'"):
             try:
@@ -101,22 +113,30 @@ class Player:
                     if stopped():
                         stream.abort()
                         return False
+                    if feed.silent_for() > STALLED:
+                        raise DeviceError(f"the speaker '{self.device.name}' does not take sound any more")
                 return True
             finally:
                 if stream is not None:
-                    stream.close(ignore_errors=True)
+                    with closing_stream():
+                        stream.close(ignore_errors=True)
 
     def _open(self, rate: int, feed: _Feed, done: threading.Event) -> "OutputStream":
-        stream: OutputStream = portaudio().OutputStream(
-            samplerate=rate,
-            channels=1,
-            dtype="int16",
-            device=self.device.index,
-            latency=LATENCY,
-            callback=feed.fill,
-            finished_callback=done.set,
-        )
-        stream.start()
+        with opening_stream():
+            stream: OutputStream = portaudio().OutputStream(
+                samplerate=rate,
+                channels=1,
+                dtype="int16",
+                device=self.device.index,
+                latency=LATENCY,
+                callback=feed.fill,
+                finished_callback=done.set,
+            )
+            try:
+                stream.start()
+            except BaseException:
+                stream.close(ignore_errors=True)
+                raise
         return stream
 
     def _device_rate(self, rate: int) -> int:
@@ -126,6 +146,23 @@ class Player:
         except (sd.PortAudioError, ValueError):
             return self.device.rate
         return rate
+
+
+class LastingSpeaker:
+    """A speaker that may go away and come back: after it failed it is looked for anew before the next sound."""
+
+    def __init__(self, player: Player, find: Callable[[], Device]) -> None:
+        self._player: Player | None = player
+        self._find = find
+
+    def play(self, clips: Iterable[Clip], stopped: Callable[[], bool]) -> bool:
+        """Play and wait; see Sink."""
+        try:
+            self._player = self._player or Player(self._find())
+            return self._player.play(clips, stopped)
+        except DeviceError:
+            self._player = None
+            raise
 
 
 def _at(clip: Clip, rate: int) -> Samples:
@@ -138,6 +175,6 @@ def _at(clip: Clip, rate: int) -> Samples:
 def cue(rate: int = 24_000, hertz: float = 660.0) -> Clip:
     """The soft tone that means "your turn": 0.12 s at -24 dB, faded in and out so that it does not click."""
     seconds = 0.12
-    time = np.arange(round(seconds * rate)) / rate
-    envelope = np.sin(np.pi * time / seconds)
-    return Clip.from_float((0.063 * envelope * np.sin(2 * np.pi * hertz * time)).astype(np.float32), rate)
+    moments = np.arange(round(seconds * rate)) / rate
+    envelope = np.sin(np.pi * moments / seconds)
+    return Clip.from_float((0.063 * envelope * np.sin(2 * np.pi * hertz * moments)).astype(np.float32), rate)

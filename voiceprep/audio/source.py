@@ -32,6 +32,11 @@ class Source(Protocol):
         """
         ...
 
+    @property
+    def overflows(self) -> int:
+        """How often sound was lost since it was opened, because nobody took it in time."""
+        ...
+
     def flush(self) -> None:
         """Forget what has come in but was not read: it was heard while the coach spoke."""
         ...

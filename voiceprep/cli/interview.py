@@ -13,15 +13,15 @@ import click
 from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.cli.keyboard import open_keyboard
+from voiceprep.cli.keyboard import Keyboard, open_keyboard
 from voiceprep.cli.stage import (
+    Microphones,
     announce_engine,
     grader_in_background,
     listen_to,
     make_coach,
     make_desk,
     make_scribe,
-    open_microphone,
     open_mouth,
 )
 from voiceprep.cli.terminal import TerminalScreen
@@ -76,13 +76,10 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
     options, settings, mode = plan.options, plan.settings, Mode(plan.options.practice)
     replies = Path(options.replies) if options.replies else None
     left = plan.questions[plan.goes_on.next if plan.goes_on else 0 :]
-    source = (
-        _from_files(recorded(replies, plan.deck), left)
-        if replies
-        else None
-        if plan.typed
-        else _microphone(options.input_device, screen)
-    )
+    microphones = None if replies or plan.typed else _microphones(options.input_device, screen)
+    source: Callable[[Question], Source] | None = microphones.open if microphones else None
+    if replies:
+        source = _from_files(recorded(replies, plan.deck), left)
     mouth = open_mouth(options.voice, options.output_device, mute=options.mute, screen=screen)
     grader = grader_in_background()
     with ExitStack() as stack:
@@ -93,7 +90,8 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
             announce_engine(options.engine, screen)
             over_it = options.headphones and not replies
             barge_in = BargeIn(partial(source, left[0]), Silero, settings) if over_it else None
-            coach = make_coach(plan.deck, mouth, screen, stack.enter_context(open_keyboard()), barge_in)
+            keys = stack.enter_context(open_keyboard())
+            coach = make_coach(plan.deck, mouth, screen, keys, barge_in)
             scribe = stack.enter_context(closing(make_scribe(options.engine)))
             shown = None if mode is Mode.MOCK else grader  # nothing is told, not even by a shorter wait
             answers = listen_to(
@@ -105,6 +103,8 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
                 settings,
                 shown,
                 repair=options.repair,
+                find_again=microphones.find_again if microphones else None,
+                typed=TypedReplies(keys.read_line, can_retry=True) if isinstance(keys, Keyboard) else None,
             )
         if plan.goes_on:
             desk = make_desk(plan.goes_on.folder, coach, answers, grader, plan.goes_on.attempts)
@@ -152,10 +152,10 @@ def _heard(source: Callable[[Question], Source], barge_in: BargeIn | None) -> Ca
     return source if barge_in is None else lambda question: barge_in.take() or source(question)
 
 
-def _microphone(device: str | None, screen: TerminalScreen) -> Callable[[Question], Source] | None:
+def _microphones(device: str | None, screen: TerminalScreen) -> Microphones | None:
     """The microphone; None where there is none and the person would rather type. Raises DeviceError otherwise."""
     try:
-        return open_microphone(device)
+        return Microphones(device)
     except DeviceError as error:
         if not sys.stdin.isatty():
             raise DeviceError(f"{error}; with --typed you can type your answers") from error

@@ -55,6 +55,19 @@ class Keyboard:
             return None
         return "enter" if character in ENTER else character.lower()
 
+    def read_line(self) -> str | None:
+        """A line, typed as in any other program: seen, and with the keys that correct it; None at the end of input."""
+        if sys.platform == "win32":
+            return sys.stdin.readline() or None
+        import termios
+        import tty
+
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._saved)
+        try:
+            return sys.stdin.readline() or None
+        finally:
+            tty.setcbreak(sys.stdin)
+
 
 if sys.platform == "win32":
 

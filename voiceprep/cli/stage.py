@@ -3,15 +3,16 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import GRADER, Grader, make_grader
-from voiceprep.audio.devices import choose_device
+from voiceprep.audio.devices import choose_device, list_devices
 from voiceprep.audio.microphone import Microphone
-from voiceprep.audio.player import Player, Silence, Sink
+from voiceprep.audio.player import LastingSpeaker, Player, Silence, Sink
 from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.decks.deck import Deck, Question
@@ -55,7 +56,8 @@ def open_mouth(voice: str, device: str | None, *, mute: bool, screen: Screen) ->
     if mute:
         return Mouth(SilentVoice(), Silence())
     try:
-        return Mouth(make_voice(voice), Player(choose_device(device, "output")))
+        speaker = Player(choose_device(device, "output"))
+        return Mouth(make_voice(voice), LastingSpeaker(speaker, partial(choose_device, device, "output", fresh=True)))
     except DeviceError as error:
         if device is not None:
             raise
@@ -63,12 +65,29 @@ def open_mouth(voice: str, device: str | None, *, mute: bool, screen: Screen) ->
         return Mouth(SilentVoice(), Silence())
 
 
-def open_microphone(device: str | None) -> Callable[[Question], Source]:
-    """A microphone a question. Raises DeviceError where there is none, or where it can't be opened."""
-    chosen = choose_device(device, "input")
-    with Microphone(chosen):
-        pass  # only whether it opens: better now than after the first question
-    return lambda question: Microphone(chosen)
+class Microphones:
+    """The microphone called `wanted` (None: the system's default), opened for one reply after another.
+
+    Raises DeviceError where there is none, or where it can't be opened: better now than after the first question.
+    """
+
+    def __init__(self, wanted: str | None) -> None:
+        self._wanted = wanted
+        self._device = choose_device(wanted, "input")
+        with Microphone(self._device):
+            pass
+
+    def open(self, question: Question) -> Source:
+        """For a reply."""
+        with suppress(DeviceError):  # opening tells
+            if self._device not in list_devices():  # they were listed afresh since, and numbered anew
+                self._device = choose_device(self._wanted, "input")
+        return Microphone(self._device)
+
+    def find_again(self) -> Source:
+        """After it was lost. Raises DeviceError while there is none."""
+        self._device = choose_device(self._wanted, "input", fresh=True)
+        return Microphone(self._device)
 
 
 def make_coach(deck: Deck, mouth: Mouth, screen: Screen, keys: Keys, barge_in: BargeIn | None = None) -> Coach:
@@ -92,12 +111,14 @@ def listen_to(
     grader: Callable[[], Grader] | None,
     *,
     repair: bool = True,
+    find_again: Callable[[], Source] | None = None,
+    typed: Replies | None = None,
 ) -> Replies:
     """Spoken replies from that source, their terms repaired or not. `grader` judges the words so far, where that may be
-    shown.
+    shown. `find_again` finds the source where it is lost; `typed` takes replies where nothing can be heard.
     """
     expected = partial(expect, deck, repair=repair)
-    return SpokenReplies(source, mode, Silero, scribe, expected, coach, settings, grader)
+    return SpokenReplies(source, mode, Silero, scribe, expected, coach, settings, grader, find_again, typed)
 
 
 def make_desk(

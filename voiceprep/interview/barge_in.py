@@ -37,6 +37,11 @@ class Overheard:
     ) -> None:
         self._source.__exit__(kind, error, trace)
 
+    @property
+    def overflows(self) -> int:
+        """See Source."""
+        return self._source.overflows
+
     def read(self) -> Samples:
         """First what was overheard; see Source."""
         return self._heard.popleft() if self._heard else self._source.read()
@@ -68,8 +73,15 @@ class BargeIn:
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[], bool]]:
-        """While the coach speaks: gives a function that tells whether somebody speaks over it."""
-        source = self._open_source().__enter__()
+        """While the coach speaks: gives a function that tells whether somebody speaks over it.
+
+        Without a microphone nobody does; that is told when the reply is listened to.
+        """
+        try:
+            source = self._open_source().__enter__()
+        except DeviceError:
+            yield lambda: False
+            return
         heard: deque[Samples] = deque(maxlen=round(BEFORE / FRAME_SECONDS))
         noticed, over = threading.Event(), threading.Event()
         watcher = threading.Thread(

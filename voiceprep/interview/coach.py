@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from voiceprep.audio.player import Silence, Sink, cue
 from voiceprep.clip import Clip
-from voiceprep.errors import VoiceprepError
+from voiceprep.errors import DeviceError, VoiceprepError
 from voiceprep.interview.barge_in import BargeIn
 from voiceprep.interview.commands import Command, by_key
 from voiceprep.interview.keys import Keys
@@ -23,8 +23,8 @@ LOW = 440.0
 class Coach:
     """Speaks through `voice` and `sink`. `said` maps terms to how they are pronounced.
 
-    `barge_in`: for headphones. A voice or a speaker that fails is told once; from then on the session is shown and not
-    heard.
+    `barge_in`: for headphones. A voice that fails is told once; from then on the session is shown and not heard. So it
+    is with a speaker, until that is back.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Coach:
         self._voice, self._sink, self._keys, self._said = voice, sink, keys, said
         self._barge_in = barge_in
         self._command: Command | None = None
+        self._unheard = False
         self._speed = 1.0
 
     @property
@@ -92,9 +93,17 @@ class Coach:
     def _play(self, clips: Iterator[Clip], stopped: Callable[[], bool]) -> None:
         try:
             self._sink.play(clips, stopped)
+        except DeviceError as error:
+            if not self._unheard:
+                self._unheard = True
+                self.screen.note(f"What the coach says is shown, not spoken, until there is a speaker: {error}")
         except VoiceprepError as error:
             self._sink = Silence()
             self.screen.note(f"From here on questions are shown, not spoken: {error}")
+        else:
+            if self._unheard:
+                self._unheard = False
+                self.screen.note("The speaker is back.")
 
     def _silenced(self) -> bool:
         key = self._keys.poll()

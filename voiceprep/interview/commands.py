@@ -40,6 +40,7 @@ class Command(Enum):
     TIME = _Way("t", "T: time", ("how much time is left", "what time is left", "how long do i have"))
     PAUSE = _Way("p", "P: pause", ("pause", "take a break", "wait a moment"))
     GO_ON = _Way("g", "G: go on", ("go on", "continue", "carry on", "resume"))
+    TYPE = _Way("y", "Y: type", ())  # a key only: who says it can be heard
     STOP = _Way("q", "Q: stop", ("stop", "stop the interview", "stop the session"))
 
     @property
@@ -58,7 +59,7 @@ class Command(Enum):
         return self.value.phrases
 
 
-ENDING = frozenset({Command.DONE, Command.SKIP, Command.AGAIN, Command.GO_ON, Command.STOP})
+ENDING = frozenset({Command.DONE, Command.SKIP, Command.AGAIN, Command.GO_ON, Command.TYPE, Command.STOP})
 """Commands that end a reply; the others leave it open."""
 
 

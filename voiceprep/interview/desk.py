@@ -13,7 +13,7 @@ from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import Command
 from voiceprep.interview.replies import Replies, Reply
 from voiceprep.records.attempt import Attempt, Engines, asked_points
-from voiceprep.records.compression import compress
+from voiceprep.records.keeper import Keeper
 from voiceprep.records.session_folder import SessionFolder
 
 
@@ -31,7 +31,9 @@ class Desk:
     engine: str = ""
     attempts: list[Attempt] = field(default_factory=list)
     last: int = 0
-    _recordings: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._keeper = Keeper(self.folder, self.coach.screen.note)
 
     def next_audio(self, question: Question) -> Path:
         """Where the next reply's recording goes."""
@@ -46,22 +48,32 @@ class Desk:
         help was given until then.
         """
         attempt = self._attempt(question, started, reply, prompt, hints)
-        self.folder.save(attempt)
+        if reply.recording:
+            self._keeper.take(reply.recording)
+        self._keeper.save(attempt)
         self.attempts.append(attempt)
         self.last += 1
         if reply.audio:
-            self._recordings.append(reply.audio)
+            self._keeper.make_small(reply.audio)
         if reply.problem:
             self.coach.screen.note(str(reply.problem))
         if reply.transcript.words and attempt.ended != "skipped":
             self.attempts[-1] = attempt = self._judged(attempt, question)
-            self.folder.save(attempt)
+            self._keeper.save(attempt)
         return attempt
 
     def tidy(self) -> None:
-        """Make the recordings of judged replies small; done when nobody waits for an answer."""
-        while self._recordings:
-            compress(self._recordings.pop())
+        """Make the recordings of judged replies small, and save what the disk did not take; nobody waits for an answer.
+
+        Raises RecordError when the disk has taken nothing for too long.
+        """
+        self._keeper.tidy()
+
+    def finish(self) -> None:
+        """The session is over. Raises RecordError where something could not be saved."""
+        self._keeper.finish(self.now())
+        self._keeper.tidy()
+        self.folder.discard_if_empty()
 
     def _attempt(self, question: Question, started: datetime, reply: Reply, prompt: str | None, hints: int) -> Attempt:
         return Attempt(

@@ -45,4 +45,12 @@ class Over:
     deaf: bool
 
 
-Event = Level | Caption | LeadIn | Cue | Over
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something goes wrong, or is well again; the reply goes on. `text` is shown, `spoken` said aloud."""
+
+    text: str
+    spoken: str = ""
+
+
+Event = Level | Caption | LeadIn | Cue | Trouble | Over

@@ -40,6 +40,8 @@ def speak_answer(question: Question, voice: Voice) -> Clip:
 class AudibleReply:
     """A reply that is heard by the person as well: fed at the pace of speech while the speaker plays it."""
 
+    overflows = 0
+
     def __init__(
         self,
         clip: Clip,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from voiceprep.assess.grader import Status, Verdict
 from voiceprep.audio.endpoint import Known
+from voiceprep.audio.lasting_source import Condition
 from voiceprep.audio.segmenter import Segment
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import ENDING, SPOKEN, Command, by_voice, within_reply
-from voiceprep.interview.events import Caption, Cue, Ending, Event, LeadIn, Level, Over
+from voiceprep.interview.events import Caption, Cue, Ending, Event, LeadIn, Level, Over, Trouble
 from voiceprep.interview.listener import Listener
 from voiceprep.interview.replies import Serve
 from voiceprep.interview.screen import Live
@@ -18,6 +19,8 @@ from voiceprep.speech.transcript import Word
 from voiceprep.speech.vocabulary import Vocabulary
 
 NO_HURRY = "Take your time. Say skip to go on."
+
+CANNOT_HEAR, GO_ON = "I cannot hear you.", "I hear you again. Go on."
 
 PAUSED = "Paused. Say go on, or press G."
 
@@ -36,17 +39,20 @@ class Aside:
 
 
 class Following:
-    """What is known of a reply that is going on. `command`: the one that ended it, if one did."""
+    """What is known of a reply that is going on. `command`: the one that ended it, if one did. `can_type`: the person
+    can type where nothing is heard.
+    """
 
     def __init__(
-        self, coach: Coach, scribe: Scribe, vocabulary: Vocabulary, serve: Serve, judge: Judge | None
+        self, coach: Coach, scribe: Scribe, vocabulary: Vocabulary, serve: Serve, judge: Judge | None, *, can_type: bool
     ) -> None:
         self.command: Command | None = None
         self._events: queue.SimpleQueue[Event | Aside] = queue.SimpleQueue()
         self.dictation = scribe.begin(vocabulary, lambda words, until: self._events.put(Caption(words, until)), SPOKEN)
         self._coach, self._scribe, self._serve, self._judge = coach, scribe, serve, judge
         self._words: list[Word] = []
-        self._paused = False
+        self._paused = self._lost = False
+        self._can_type = can_type
 
     def add_segment(self, segment: Segment) -> None:
         """Speech of the reply, from the listener's thread."""
@@ -55,6 +61,19 @@ class Following:
     def post(self, event: Event) -> None:
         """Something happened, told from the listener's thread."""
         self._events.put(event)
+
+    def report(self, condition: Condition, reason: str) -> None:
+        """The microphone is lost, silent, or back, told from the listener's thread."""
+        match condition:
+            case Condition.LOST:
+                offer = " Y: type from here on." if self._can_type else ""
+                text = f"{reason}. What you said is kept, and your answer goes on when the microphone is back.{offer}"
+                self.post(Trouble(text, CANNOT_HEAR))
+            case Condition.WELL:
+                self.post(Trouble(f"{reason[0].upper()}{reason[1:]}.", GO_ON if self._lost else ""))
+            case _:
+                self.post(Trouble(f"{reason[0].upper()}{reason[1:]}"))
+        self._lost = condition is Condition.LOST
 
     def until_over(self, listener: Listener, live: Live) -> Over:
         """Show and obey until the reply is over."""
@@ -78,6 +97,12 @@ class Following:
                     listener.resume()
                 case Cue():
                     self._coach.still_there()
+                case Trouble(text, spoken):
+                    self._coach.screen.note(text)
+                    if spoken:
+                        listener.pause()
+                        self._coach.say(spoken)
+                        listener.resume(spoken=bool(self._words))
                 case Over():
                     return event
 

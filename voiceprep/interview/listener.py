@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from voiceprep.audio.endpoint import Decision, Heard, Known, decide
-from voiceprep.audio.files import WavWriter
+from voiceprep.audio.patient_writer import PatientWriter
 from voiceprep.audio.segmenter import Segment, Segmenter
 from voiceprep.audio.source import FRAME, Source
 from voiceprep.audio.span import Span
@@ -14,8 +14,9 @@ from voiceprep.audio.speech_spans import SpeechSpans
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.clip import Samples
 from voiceprep.errors import VoiceprepError
-from voiceprep.interview.events import Cue, Ending, Event, LeadIn, Level, Over
+from voiceprep.interview.events import Cue, Ending, Event, LeadIn, Level, Over, Trouble
 from voiceprep.settings import ListenSettings
+from voiceprep.speech.dictation import PATIENCE
 
 _ENDINGS: dict[Decision, Ending] = {
     Decision.OVER: "silence",
@@ -37,7 +38,7 @@ class Listener(threading.Thread):
     def __init__(
         self,
         source: Source,
-        recording: WavWriter,
+        recording: PatientWriter,
         detect: VoiceActivity,
         settings: ListenSettings,
         add_segment: Callable[[Segment], None],
@@ -123,7 +124,7 @@ class Listener(threading.Thread):
                 continue
             block = self._source.read()
             if not self._aside:
-                self._recording.write(block)
+                self._record(block)
             frames = np.concatenate((self._rest, block))
             whole = len(frames) // FRAME * FRAME
             self._rest = frames[whole:]
@@ -132,6 +133,14 @@ class Listener(threading.Thread):
                 if ending:
                     return ending
         return self._stop_as
+
+    def _record(self, block: Samples) -> None:
+        before = self._recording.problem
+        self._recording.write(block)
+        if (problem := self._recording.problem) and not before:
+            self._post(Trouble(f"{problem}. It is kept in memory, and saved as soon as that is possible: go on."))
+        elif before and not problem:
+            self._post(Trouble("The disk takes the recording again: all of it is saved."))
 
     def _hear(self, frame: Samples) -> Ending | None:
         probability = self._detect(frame)
@@ -158,7 +167,10 @@ class Listener(threading.Thread):
 
     def _wait_for_words(self, until: float) -> None:
         with self._told:
-            self._told.wait_for(lambda: not self._patient or self._known.until >= until or self._stop_as is not None)
+            known = self._told.wait_for(
+                lambda: not self._patient or self._known.until >= until or self._stop_as is not None, PATIENCE
+            )
+            self._patient = self._patient and known  # a recogniser that hangs is waited for once
 
     def _wait_for_coach(self) -> None:
         self._resumed.clear()

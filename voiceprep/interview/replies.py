@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from voiceprep.audio.patient_writer import PatientWriter
 from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.errors import VoiceprepError
@@ -24,6 +25,7 @@ class Reply:
 
     `audio` is the recording (None when typed) of `seconds`, and `speech` when somebody spoke in it. `command`: the
     person asked for something instead of answering, or besides. `problem`: what broke; the reply so far is whole.
+    `recording`: what still holds what the disk did not take, if anything.
     """
 
     transcript: Transcript
@@ -33,6 +35,7 @@ class Reply:
     command: Command | None = None
     problem: VoiceprepError | None = None
     speech: tuple[Span, ...] = ()
+    recording: PatientWriter | None = None
 
 
 class Replies(Protocol):

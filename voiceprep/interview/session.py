@@ -42,10 +42,10 @@ class Session:
             self._ask_all()
             self._farewell()
         finally:
-            desk.tidy()
-            desk.folder.finish(desk.now())
-            desk.folder.discard_if_empty()
-            desk.coach.screen.summary(desk.attempts, desk.folder.path.name)
+            try:
+                desk.finish()
+            finally:
+                desk.coach.screen.summary(desk.attempts, desk.folder.path.name)
 
     def _welcome(self) -> None:
         left = len(self.questions) - self.begin

@@ -6,18 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from voiceprep.assess.grader import Grader
-from voiceprep.audio.files import FileSource, WavWriter
+from voiceprep.audio.files import FileSource
+from voiceprep.audio.lasting_source import LastingSource
+from voiceprep.audio.patient_writer import PatientWriter
 from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import VoiceActivity
 from voiceprep.decks.deck import Question
-from voiceprep.errors import EngineError
+from voiceprep.errors import DeviceError, EngineError
 from voiceprep.interview.barge_in import Overheard
 from voiceprep.interview.coach import Coach
-from voiceprep.interview.commands import ENDING, by_voice
+from voiceprep.interview.commands import ENDING, Command, by_voice
 from voiceprep.interview.events import Over
 from voiceprep.interview.following import Following, Judge
 from voiceprep.interview.listener import Listener
-from voiceprep.interview.replies import Reply, Serve
+from voiceprep.interview.replies import Replies, Reply, Serve
 from voiceprep.records.session import Mode
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Dictation, Scribe
@@ -42,6 +44,8 @@ class SpokenReplies:
     """Listens: opens a source for each question, and follows the listener until the reply is over.
 
     `grader`: judges what was said so far, to show it and to know when all is said; None where neither is wanted.
+    `find_again`: finds the source where it is lost in mid-reply, so that the reply goes on; None for files.
+    `typed`: takes the replies from when on nothing can be heard, or the person would rather type.
     """
 
     def __init__(
@@ -54,8 +58,11 @@ class SpokenReplies:
         coach: Coach,
         settings: ListenSettings,
         grader: Callable[[], Grader] | None,
+        find_again: Callable[[], Source] | None = None,
+        typed: Replies | None = None,
     ) -> None:
         self.mode = mode
+        self._find_again, self._typed, self._typing = find_again, typed, False
         self._open_source, self._detect, self._scribe = open_source, detect, scribe
         self._vocabulary, self._coach, self._settings, self._grader = vocabulary, coach, settings, grader
 
@@ -72,17 +79,33 @@ class SpokenReplies:
 
     def prepare(self) -> str:
         """Wait for the transcriber; see Replies."""
-        with self._coach.screen.waiting("Loading the recogniser"):
-            return self._scribe.transcriber().name
+        try:
+            with self._coach.screen.waiting("Loading the recogniser"):
+                return self._scribe.transcriber().name
+        except EngineError as error:
+            if self._typed is None:
+                raise
+            self._type_from_here_on(str(error))
+            return self._typed.prepare()
 
     def take(self, question: Question, audio: Path, serve: Serve, *, between: bool = False) -> Reply:
         """Listen to one reply; see Replies."""
+        if self._typing and self._typed:
+            return self._typed.take(question, audio, serve, between=between)
         settings = self._settings
         if between:  # silence declines, whatever ends a reply
             settings = replace(settings, lead_in=OFFER, lead_ins=1, end="silence")
-        following = Following(self._coach, self._scribe, self._vocabulary(question), serve, self._judge(question))
-        with WavWriter(audio) as recording, self._open_source(question) as source:
-            if not isinstance(source, Overheard):  # who is speaking already needs no cue
+        following = Following(
+            self._coach,
+            self._scribe,
+            self._vocabulary(question),
+            serve,
+            self._judge(question),
+            can_type=self._typed is not None,
+        )
+        heard = self._open_source(question)
+        with PatientWriter(audio) as recording, self._lasting(heard, following) as source:
+            if not isinstance(heard, Overheard):  # who is speaking already needs no cue
                 self._coach.cue()
             source.flush()
             listener = Listener(
@@ -101,6 +124,13 @@ class SpokenReplies:
             transcript, command = Transcript(), late  # a slow machine: known only when all was over
         if over.deaf and not transcript.words and not between:
             self._coach.screen.note(DEAF)
+        gone = isinstance(over.problem, DeviceError)
+        if self._typed and (gone or command is Command.TYPE):
+            self._type_from_here_on(str(over.problem) if gone else "As you wish")
+            if not transcript.words and not listener.speech:
+                audio.unlink(missing_ok=True)
+                return self._typed.take(question, audio, serve, between=between)
+            over, command = Over("key", None, deaf=False), None
         return Reply(
             transcript,
             ended=over.ending,
@@ -109,7 +139,15 @@ class SpokenReplies:
             command=command,
             problem=over.problem or problem,
             speech=listener.speech,
+            recording=recording if recording.problem else None,
         )
+
+    def _lasting(self, source: Source, following: Following) -> Source:
+        return LastingSource(source, self._find_again, following.report) if self._find_again else source
+
+    def _type_from_here_on(self, reason: str) -> None:
+        self._typing = True
+        self._coach.screen.note(f"{reason}: from here on you type. {self._typed.hint if self._typed else ''}")
 
     def _judge(self, question: Question) -> Judge | None:
         return partial(self._grader().grade, question) if self._grader else None

@@ -1,8 +1,10 @@
 """Writes down what is said, segment by segment, while it is being said."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
@@ -10,12 +12,16 @@ from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber
 from voiceprep.speech.transcript import Transcript, Word
 from voiceprep.speech.vocabulary import Vocabulary
+from voiceprep.speech.worker import Worker
 
 RATE = 16_000
 """Hz of the samples."""
 
 SHORT = 2.5
 """Seconds, pads included, up to which a segment may be a command: the longest takes two."""
+
+PATIENCE = 60.0
+"""Seconds that a segment of 15 s may take before the recogniser counts as hanging: four times as long as saying it."""
 
 OnWords = Callable[[tuple[Word, ...], float], None]
 """Takes the words of one more segment, and the second of the recording at which it ends."""
@@ -25,12 +31,13 @@ class Scribe:
     """The one worker that transcribes. The engine is made in its thread, while the person hears the first question."""
 
     def __init__(self, make: Callable[[], Transcriber]) -> None:
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="transcriber")
-        self._transcriber = self._pool.submit(make)
+        self._worker = Worker("transcriber")
+        self._transcriber = self._worker.submit(make)
 
     def transcriber(self) -> Transcriber:
         """The engine; waits until it is made. Raises EngineError where that failed."""
-        return self._transcriber.result()
+        with _as_engine_error():
+            return self._transcriber.result()
 
     def begin(self, vocabulary: Vocabulary, on_words: OnWords, short_hotwords: Sequence[str] = ()) -> "Dictation":
         """A new reply, in which `vocabulary` is expected.
@@ -39,11 +46,11 @@ class Scribe:
         the segment ends; without words where it failed. `short_hotwords` are expected as well in segments of at most
         `SHORT` seconds.
         """
-        return Dictation(self._pool, self._transcriber, vocabulary, on_words, short_hotwords)
+        return Dictation(self._worker, self._transcriber, vocabulary, on_words, short_hotwords)
 
     def close(self) -> None:
-        """End the worker; what was not begun is dropped."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """End the worker; what was not begun is dropped, and an engine that hangs is left behind."""
+        self._worker.close()
 
 
 class Dictation:
@@ -51,13 +58,13 @@ class Dictation:
 
     def __init__(
         self,
-        pool: ThreadPoolExecutor,
+        worker: Worker,
         transcriber: "Future[Transcriber]",
         vocabulary: Vocabulary,
         on_words: OnWords,
         short_hotwords: Sequence[str],
     ) -> None:
-        self._pool, self._transcriber = pool, transcriber
+        self._worker, self._transcriber = worker, transcriber
         self._vocabulary, self._on_words, self._short_hotwords = vocabulary, on_words, short_hotwords
         self._segments: list[Future[tuple[Word, ...]]] = []
         self._forgotten: list[tuple[Word, ...]] = []
@@ -68,18 +75,23 @@ class Dictation:
 
     def add(self, start: float, samples: Samples) -> None:
         """Queue a speech segment that begins `start` seconds into the recording."""
-        self._segments.append(self._pool.submit(self._transcribe, start, samples))
+        self._segments.append(self._worker.submit(partial(self._transcribe, start, samples)))
 
-    def finish(self) -> tuple[Transcript, EngineError | None]:
+    def finish(self, patience: float = PATIENCE) -> tuple[Transcript, EngineError | None]:
         """All words so far, waiting for what is still queued; and the first error, if a segment failed.
 
-        What the other segments said is kept. Here, when the whole of it is known, terms are repaired.
+        What the other segments said is kept. Here, when the whole of it is known, terms are repaired. A recogniser that
+        does not answer within `patience` seconds is not waited for, then and until it does.
         """
         words: list[Word] = []
         problem: EngineError | None = None
         for segment in self._segments:
             try:
-                found = segment.result()
+                found = segment.result(timeout=0.0 if self._worker.hangs else patience)
+            except TimeoutError:
+                self._worker.hangs = True
+                problem = problem or EngineError(HANGS)
+                continue
             except EngineError as error:
                 problem = problem or error
                 continue
@@ -94,11 +106,27 @@ class Dictation:
     def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
         words: tuple[Word, ...] = ()
         try:
-            heard = self._transcriber.result().transcribe(samples, self._expected(samples))
+            with _as_engine_error():
+                heard = self._transcriber.result().transcribe(samples, self._expected(samples))
             words = tuple(_later(word, start) for word in heard)
         finally:
             self._on_words(words, start + len(samples) / RATE)
         return words
+
+
+HANGS = "the recogniser does not answer; the recording is kept, and 'voiceprep resume' writes it down"
+
+
+@contextmanager
+def _as_engine_error() -> Iterator[None]:
+    """Engines are other people's programs, with errors of their own: none of them may end a session."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise EngineError(f"the recogniser failed: {reason}; the recording is kept") from error
 
 
 def _later(word: Word, seconds: float) -> Word:
