@@ -28,7 +28,7 @@ class Term(_Model):
 
     term: Text = Field(description="As it is written, e.g. SMOTE")
     said: Text | None = Field(None, description="How the coach pronounces it, e.g. smoat")
-    heard: tuple[Text, ...] = Field((), description="Other forms people say, e.g. 'res net fifty v two'")
+    heard: tuple[Text, ...] = Field((), max_length=50, description="Other forms people say, e.g. 'res net fifty v two'")
 
 
 class KeyPoint(_Model):
@@ -40,9 +40,9 @@ class KeyPoint(_Model):
     ]
     text: Text = Field(description="What a coach reads out")
     source: Text = Field(description="The clause of the answer it comes from, word for word")
-    terms: tuple[Text, ...] = Field((), description="The members of a list point")
+    terms: tuple[Text, ...] = Field((), max_length=50, description="The members of a list point")
     need: Literal["any", "half", "all"] | None = Field(None, description="How many of the terms must be named")
-    also: tuple[Text, ...] = Field((), description="Other wordings that count as making the point")
+    also: tuple[Text, ...] = Field((), max_length=20, description="Other wordings that count as making the point")
 
     @model_validator(mode="after")
     def _need_has_terms(self) -> "KeyPoint":
@@ -82,7 +82,7 @@ class Deck(_Model):
 
     title: Text = Field(description="What the deck is for")
     questions: Annotated[tuple[Question, ...], Field(min_length=1), AfterValidator(_unique_questions)]
-    vocabulary: tuple[Term, ...] = Field((), description="Names, acronyms and jargon, and how they are said")
+    vocabulary: tuple[Term, ...] = Field((), max_length=2000, description="Names, acronyms and jargon, and how they are said")
 
     def question(self, id: str) -> Question | None:
         """The question of that id, or None."""

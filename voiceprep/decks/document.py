@@ -8,6 +8,7 @@ bound), tags, more than one document, deep nesting, more values than a deck can 
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -77,7 +78,8 @@ def parse(file: Path, data: bytes) -> Document:
         DeckProblems: it is not such a document.
     """
     text = _decode(file, data)
-    if stray := [(text.count("\n", 0, m.start()) + 1, m.group()) for m in UNPRINTABLE.finditer(text)][:20]:
+    found = islice(UNPRINTABLE.finditer(text), 20)
+    if stray := [(text.count("\n", 0, m.start()) + 1, m.group()) for m in found]:
         raise DeckProblems([DeckProblem(file, line, "", _unprintable(character)) for line, character in stray])
     try:
         _guard(file, text)
