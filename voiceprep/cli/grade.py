@@ -31,6 +31,9 @@ LEADS = {
 }
 """How each verdict begins for a person: the words that the coach says."""
 
+LONGEST_LINE = 1_000_000
+"""Bytes; a reply of ten minutes has 10,000."""
+
 
 class ReplyError(VoiceprepError):
     """A line of a replies file that cannot be judged."""
@@ -87,8 +90,10 @@ def read_replies(name: str, stream: BinaryIO) -> Iterator[tuple[str, str, str]]:
     Raises:
         ReplyError: a line that is not {"question": id, "reply": text}, with its place, `name:line`.
     """
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b""), 1):
         place = f"{name}:{number}"
+        if len(raw) > LONGEST_LINE:
+            raise ReplyError(f"{place}: this line is longer than {LONGEST_LINE // 1_000_000} MB: no reply has that")
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
             value = json.loads(line) if line else None
