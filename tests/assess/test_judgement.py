@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from voiceprep.assess.clarity import Stretch, doubtful_words, muddled
 from voiceprep.assess.grader import Evidence, Status, Verdict, make_grader
@@ -85,6 +87,30 @@ def test_fillers_and_unaligned_words_raise_no_doubts():
     said = [replace(word, confidence=None) if i % 2 else word for i, word in enumerate(words(SHAP))]
     assert statuses(said) == ["covered", "missed"]
     assert doubtful_words(words("um uh so the", 0.1), 0, 4) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "um I uh explain predictions with erm SHAP values",
+        "I I explain predictions with with SHAP values",
+        "I expl- explain predictions with um with SHAP, values",
+    ],
+)
+def test_hesitating_changes_no_verdict_and_evidence_is_what_was_said(said: str):
+    plain, hesitant = (judge(LEXICAL, QUESTION, words(text)) for text in (SHAP, said))
+    assert [(v.status, v.score) for v in hesitant] == [(v.status, v.score) for v in plain]
+    assert hesitant[0].evidence is not None
+    assert hesitant[0].evidence.text in said
+    assert hesitant[0].evidence.text.endswith("values")
+
+
+@given(st.data())
+def test_fillers_anywhere_change_no_verdict(data: st.DataObject):
+    said = ANSWER.split()
+    for place in data.draw(st.lists(st.integers(0, len(said)), max_size=8)):
+        said.insert(place, data.draw(st.sampled_from(["um", "Uh,", "erm...", "hm"])))
+    assert statuses([Word(text) for text in said]) == ["covered", "covered"]
 
 
 def test_muddled_stretches_are_joined():

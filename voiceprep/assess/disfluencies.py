@@ -81,6 +81,18 @@ def find_disfluencies(words: Sequence[Word], language: Language = ENGLISH) -> Di
     )
 
 
+def fluent(words: Sequence[Word], language: Language = ENGLISH) -> tuple[int, ...]:
+    """The indices of the words that are left without filled pauses, repeats and broken-off words: what was meant.
+
+    Phrases ("you know", "no wait") stay: a list cannot tell when they mean something.
+    """
+    texts = [_comparable(word.text) for word in words]
+    sounds = {i for i, text in enumerate(texts) if text in language.sounds}
+    cut = {i for passage in find_disfluencies(words, language).repeats for i in range(passage.start, passage.end)}
+    broken = {i for start, end in _broken(words) for i in range(start, end)}
+    return tuple(i for i in range(len(words)) if i not in sounds | cut | broken)
+
+
 @functools.lru_cache(maxsize=16384)
 def _comparable(text: str) -> str:
     return _LETTERS.sub("", text.replace("’", "'")).casefold()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voiceprep.assess.clarity import Stretch, doubtful_words, hidden, is_known, muddled
+from voiceprep.assess.disfluencies import fluent
 from voiceprep.assess.grader import Evidence, Grader, Status, Verdict
 from voiceprep.decks.deck import KeyPoint, Question
 from voiceprep.speech.transcript import Word
@@ -12,11 +13,12 @@ from voiceprep.speech.transcript import Word
 def judge(grader: Grader, question: Question, words: Sequence[Word]) -> tuple[Verdict, ...]:
     """The grader's verdicts, of which those that the hearing leaves open are `unclear`.
 
-    A point is unclear where its evidence rests on words that were not heard well or, besides, on a term that was read
+    The grader reads what was meant: filled pauses and repeated words are left out, so that hesitating costs nothing. A
+    point is unclear where its evidence rests on words that were not heard well or, besides, on a term that was read
     into one of them; and where it was missed, but may have been said in a stretch that was not heard well. The evidence
     then is that stretch. Words without confidence (typed, or from an engine that does not tell) raise no doubts.
     """
-    verdicts = grader.grade(question, [word.text for word in words])
+    verdicts = _grade(grader, question, words, [word.text for word in words])
     if not is_known(words):
         return verdicts
     stretches = muddled(words)
@@ -25,6 +27,18 @@ def judge(grader: Grader, question: Question, words: Sequence[Word]) -> tuple[Ve
         _missed(verdict, point, words, stretches) if verdict.status is Status.MISSED else _made(verdict, words, lost)
         for verdict, point in zip(verdicts, question.points, strict=True)
     )
+
+
+def _grade(grader: Grader, question: Question, words: Sequence[Word], texts: Sequence[str]) -> tuple[Verdict, ...]:
+    """The verdicts on the fluent ones of the words, their evidence in all of them."""
+    kept = fluent(words)
+    verdicts = grader.grade(question, [texts[i] for i in kept])
+    return tuple(replace(v, evidence=_in_all(v.evidence, kept, texts) if v.evidence else None) for v in verdicts)
+
+
+def _in_all(evidence: Evidence, kept: Sequence[int], texts: Sequence[str]) -> Evidence:
+    start, end = kept[evidence.start], kept[evidence.end - 1] + 1
+    return Evidence(start, end, " ".join(texts[start:end]))
 
 
 def _made(verdict: Verdict, words: Sequence[Word], lost: frozenset[str]) -> Verdict:
@@ -62,7 +76,7 @@ def _lost_without_repair(
     if not any(word.heard and doubtful_words([word], 0, 1) for word in words):
         return frozenset()
     as_heard = [word.heard if word.heard and doubtful_words([word], 0, 1) else word.text for word in words]
-    plain = {v.point for v in grader.grade(question, as_heard) if v.status is Status.COVERED}
+    plain = {v.point for v in _grade(grader, question, words, as_heard) if v.status is Status.COVERED}
     return frozenset(v.point for v in verdicts if v.status is Status.COVERED) - plain
 
 
