@@ -1,4 +1,4 @@
-"""How proposed key points compare with written ones: `python benchmarks/proposals.py DECK.yaml [--replies FILE.jsonl]`.
+"""How proposed key points compare with written ones: `python benchmarks/proposals.py DECK.yaml…`.
 
 A written point is found when a proposed one comes from the same clause: of the answer's telling words (whatever is
 rarer in English than "have") that either source holds, at least half are in both. Sources are matched one to one, so
@@ -6,8 +6,9 @@ that as many as possible are found. Recall is the share of written points found;
 points without a written one. The looser share "said" asks only that one proposed source holds 80 % of the written
 source's telling words; such a point may say more besides.
 
-With --replies, the labelled replies of the deck are judged by the written and by the proposed points. A proposed point
-takes the label of the written one it is matched with; all others are left out of both, and their number is printed.
+With --replies, the labelled replies of the deck are judged by the written points, by these without their other wordings
+(`also`, which nobody can propose from an answer), and by the proposed points. A proposed point takes the label of the
+written one it is matched with; decisions on points without a match are left out of all three, and counted.
 """
 
 import argparse
@@ -97,66 +98,80 @@ def row(name: str, compared: Sequence[Compared]) -> str:
 
 
 def grading(grader: Grader, compared: Sequence[Compared], replies: Sequence[Labelled]) -> str:
-    """AUC of covered with the written and with the proposed points, and the 95 % interval of the difference."""
+    """AUC of covered by the points as written, without their other wordings, and as proposed.
+
+    With the 95 % interval of the difference between the last two, bootstrapped by reply.
+    """
     by_id = {c.question.id: c for c in compared}
-    rows: list[list[tuple[bool, float, float]]] = []
-    left_out = decisions = 0
+    rows: list[list[tuple[bool, float, float, float]]] = []
+    left_out = 0
     for reply in replies:
         c = by_id[reply.question.id]
-        written = grader.grade(reply.question, reply.words)
-        proposed = grader.grade(reply.question.model_copy(update={"points": c.proposed}), reply.words)
-        rows.append(
-            [(reply.labels[w] is Status.COVERED, written[w].score, proposed[f].score) for w, f in c.pairs.items()]
-        )
-        decisions += len(written)
-        left_out += len(written) - len(c.pairs)
-    one, other = aucs(list(itertools.chain(*rows)))
+        bare = tuple(point.model_copy(update={"also": ()}) for point in c.question.points)
+        scores = [
+            [verdict.score for verdict in grader.grade(c.question.model_copy(update={"points": points}), reply.words)]
+            for points in (c.question.points, bare, c.proposed)
+        ]
+        covered = [label is Status.COVERED for label in reply.labels]
+        rows.append([(covered[w], scores[0][w], scores[1][w], scores[2][f]) for w, f in c.pairs.items()])
+        left_out += len(covered) - len(c.pairs)
+    mapped = list(itertools.chain(*rows))
+    written, without, proposed = aucs(mapped)
     low, high = np.percentile(list(resampled(rows)), [2.5, 97.5])
     return (
-        f"    {grader.name}: {len(replies)} replies, {decisions - left_out} of {decisions} decisions mapped; "
-        f"AUC written {one:.3f}, proposed {other:.3f}, difference {other - one:+.3f} [{low:+.3f}, {high:+.3f}]"
+        f"    {grader.name}: {len(replies)} replies, {len(mapped)} of {len(mapped) + left_out} decisions mapped; AUC "
+        f"written {written:.3f}, without also {without:.3f}, proposed {proposed:.3f}; "
+        f"proposed less without also {proposed - without:+.3f} [{low:+.3f}, {high:+.3f}]"
     )
 
 
-def aucs(rows: Sequence[tuple[bool, float, float]]) -> tuple[float, float]:
-    label, written, proposed = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
-    return auc(label, written), auc(label, proposed)
+def aucs(rows: Sequence[tuple[bool, float, float, float]]) -> tuple[float, float, float]:
+    label, *scores = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+    one, two, three = (auc(label, score) for score in scores)
+    return one, two, three
 
 
-def resampled(rows: Sequence[Sequence[tuple[bool, float, float]]]) -> Iterator[float]:
+def resampled(rows: Sequence[Sequence[tuple[bool, float, float, float]]]) -> Iterator[float]:
     random = np.random.default_rng(0)
     for _ in range(200):
         drawn = itertools.chain(*(rows[i] for i in random.integers(0, len(rows), len(rows))))
-        one, other = aucs(list(drawn))
-        if not math.isnan(one):
-            yield other - one
+        _, without, proposed = aucs(list(drawn))
+        if not math.isnan(without):
+            yield proposed - without
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("deck", type=Path)
-    parser.add_argument("--replies", type=Path)
+    parser.add_argument("deck", type=Path, nargs="+")
+    parser.add_argument("--replies", type=Path, nargs="*", default=[], help="A file for each deck.")
     parser.add_argument("--grader", default=GRADER)
     parser.add_argument("--halves", action="store_true", help="Also odd and even questions, counted from 1.")
     parser.add_argument("--misses", action="store_true", help="Print what was not found and what is superfluous (odd).")
     arguments = parser.parse_args()
-    compared = [compare(question) for question in read_questions(arguments.deck).values()]
-    if arguments.halves:
-        print(row("odd questions", compared[::2]))
-        print(row("even questions", compared[1::2]))
-    print(row(arguments.deck.parent.name + "/" + arguments.deck.name, compared))
-    if arguments.replies:
-        replies = list(read_replies(arguments.replies, {c.question.id: c.question for c in compared}))
-        print(grading(make_grader(arguments.grader), compared, replies))
-    for c in compared[::2] if arguments.misses else ():
-        print(c.question.id)
-        for i, point in enumerate(c.question.points):
-            if i not in c.pairs:
-                print(f"  not found: {point.source}")
-        for i, point in enumerate(c.proposed):
-            if i not in c.pairs.values():
-                print(f"  superfluous: {point.source}")
+    everything: list[Compared] = []
+    for deck, replies in itertools.zip_longest(arguments.deck, arguments.replies):
+        compared = [compare(question) for question in read_questions(deck).values()]
+        everything += compared
+        print(row(f"{deck.parent.name}/{deck.stem}", compared))
+        if arguments.halves:
+            print(row("  odd questions", compared[::2]))
+            print(row("  even questions", compared[1::2]))
+        if replies:
+            questions = {c.question.id: c.question for c in compared}
+            print(grading(make_grader(arguments.grader), compared, list(read_replies(replies, questions))))
+        if arguments.misses:
+            print("\n".join(misses(compared[::2])))
+    if len(arguments.deck) > 1:
+        print(row("all", everything))
+
+
+def misses(compared: Sequence[Compared]) -> Iterator[str]:
+    """The sources of written points without a proposed one, and the other way round."""
+    for c in compared:
+        yield c.question.id
+        yield from (f"  not found: {p.source}" for i, p in enumerate(c.question.points) if i not in c.pairs)
+        yield from (f"  superfluous: {p.source}" for i, p in enumerate(c.proposed) if i not in c.pairs.values())
 
 
 if __name__ == "__main__":

@@ -112,6 +112,11 @@ def test_clauses_of_a_long_answer_are_put_together_until_there_are_eight():
     assert len(texts(answer)) == 8
 
 
+def test_a_list_gives_no_more_terms_than_a_deck_takes():
+    (point,) = propose("q", "Tools: " + ", ".join(f"Tool{n}" for n in range(60)))
+    assert len(point.terms) == 50
+
+
 def test_no_answer_gives_no_points():
     assert propose("empty", " \n\n ") == ()
 

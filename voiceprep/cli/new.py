@@ -9,13 +9,11 @@ from pathlib import Path
 
 import click
 
-from voiceprep.audio.devices import Device, choose_device
-from voiceprep.audio.microphone import Microphone
 from voiceprep.audio.player import Silence
 from voiceprep.cli.console import open_console
 from voiceprep.cli.keyboard import Keyboard, open_keyboard
 from voiceprep.cli.main import pass_paths
-from voiceprep.cli.stage import Mouth, announce_engine, listen_to, make_coach, make_scribe
+from voiceprep.cli.stage import Microphones, Mouth, announce_engine, listen_to, make_coach, make_scribe
 from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import deck_files
@@ -115,25 +113,25 @@ class _Author:
 def _spoken(deck: Deck, device: str | None, engine: str, screen: TerminalScreen) -> Iterator[Take]:
     """Answers by microphone. Raises DeviceError where there is none, EngineError where the engine cannot be had."""
     try:
-        chosen = choose_device(device, "input")
-        with Microphone(chosen):
-            pass  # only whether it opens
+        microphones = Microphones(device)
     except DeviceError as error:
         raise DeviceError(f"{error}; with --typed you can type your answers") from error
     announce_engine(engine, screen)
     with closing(make_scribe(engine)) as scribe:
-        yield partial(_listen, deck, chosen, scribe, screen)
+        yield partial(_listen, deck, microphones, scribe, screen)
 
 
 def _listen(
-    deck: Deck, device: Device, scribe: Scribe, screen: TerminalScreen, question: Question, audio: Path
+    deck: Deck, microphones: Microphones, scribe: Scribe, screen: TerminalScreen, question: Question, audio: Path
 ) -> Reply:
     """One answer. The keyboard is watched only now: questions are typed, and editors read it, too."""
     with open_keyboard() as keys:
         by_keys = isinstance(keys, Keyboard)  # who thinks while they speak ends by key
         settings = ListenSettings(end="tap" if by_keys else "silence")
         coach = make_coach(deck, Mouth(SilentVoice(), Silence()), screen, keys)
-        replies = listen_to(deck, lambda _: Microphone(device), "microphone", scribe, coach, settings, None)
+        replies = listen_to(
+            deck, microphones.open, "microphone", scribe, coach, settings, None, find_again=microphones.find_again
+        )
         replies.prepare()
         screen.note("Say your answer; " + ("Enter ends it." if by_keys else "silence ends it."))
         return replies.take(question, audio, _no_help)

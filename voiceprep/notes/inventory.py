@@ -17,6 +17,7 @@ DESCRIBING = frozenset(
     "missing learning training testing existing underlying remaining changing growing running".split()
 )
 """Words in -ing that stand before a noun as adjectives do."""
+MOST_TERMS = 50  # as the deck's format allows
 LONGEST_TERM = 4  # words
 SEVERAL = 3  # members of a list of common nouns that nothing announces
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -28,7 +29,7 @@ def inventory(text: str) -> tuple[tuple[str, ...], Need | None]:
     members = [member.strip().rstrip(" .;:") for member in SEPARATOR.split(BRACKETS.sub("", text))]
     if len(members) < 2 or not all(_is_name(tag(member)) for member in members):
         return (), None
-    return tuple(dict.fromkeys(members)), "half"
+    return tuple(dict.fromkeys(members))[:MOST_TERMS], "half"
 
 
 def listed_terms(text: str) -> tuple[tuple[str, ...], Need | None]:
@@ -44,7 +45,7 @@ def listed_terms(text: str) -> tuple[tuple[str, ...], Need | None]:
         announced = examples or before.endswith(PARTS) or text[: first.start].rstrip().endswith(":")
         names = all(_has_capital(text[m[0].start : m[-1].end]) for m in members)
         if announced or names or len(members) >= SEVERAL:
-            terms = tuple(dict.fromkeys(text[m[0].start : m[-1].end] for m in members))
+            terms = tuple(dict.fromkeys(text[m[0].start : m[-1].end] for m in members))[:MOST_TERMS]
             few = either or (examples and len(terms) == 2)
             return (terms, "any" if few else "half") if len(terms) > 1 else ((), None)
     return (), None

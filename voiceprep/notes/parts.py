@@ -53,6 +53,8 @@ def _of_passage(answer: str, passage: Passage, asked: frozenset[str], *, whole_i
 
 def _says_nothing(sentence: str, asked: frozenset[str]) -> bool:
     bare = sentence[opener_length(sentence) :]
+    if len(bare.split()) < FEWEST:  # "Sure!"
+        return True
     if bare.endswith(":") and (is_restated(bare, asked) or len(bare.split()) <= LONG_OPENING):
         return True
     return is_boilerplate(bare, asked)

@@ -10,7 +10,7 @@ ITEM = re.compile(r"[ \t]*(?:[-*+•‣–]|\(?\d{1,3}[.)]|[a-z][.)])[ \t]+")
 LABEL = re.compile(r"([^\W\d_][^.:;?!\n]{0,60}):[ \t]+(?=\S)")
 STOPPED = re.compile(r"[.:!?]\s*$")
 LONGEST_LABEL = 7  # words
-SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\W_a-z])")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+\S)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|inc|ltd|fig)|\b[a-z](?:\.[a-z])*)\.$", re.I
 )
