@@ -30,6 +30,7 @@ from voiceprep.records.session import Mode
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.punctual_voice import PunctualVoice
 from voiceprep.speech.transcriber import make_transcriber
 from voiceprep.speech.voice import SilentVoice, Voice, make_voice
 from voiceprep.speech.weights import get_weights
@@ -57,7 +58,8 @@ def open_mouth(voice: str, device: str | None, *, mute: bool, screen: Screen) ->
         return Mouth(SilentVoice(), Silence())
     try:
         speaker = Player(choose_device(device, "output"))
-        return Mouth(make_voice(voice), LastingSpeaker(speaker, partial(choose_device, device, "output", fresh=True)))
+        find_again = partial(choose_device, device, "output", fresh=True)
+        return Mouth(PunctualVoice(make_voice(voice)), LastingSpeaker(speaker, find_again))
     except DeviceError as error:
         if device is not None:
             raise
