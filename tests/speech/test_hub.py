@@ -79,9 +79,7 @@ def test_a_line_that_breaks_is_taken_up_at_once(hub: FakeHub, tmp_path: Path):
 
 def test_a_download_that_failed_is_gone_on_with_next_time(hub: FakeHub, tmp_path: Path):
     hub.refuse = True
-    with pytest.raises(
-        EngineError, match=r"could not be downloaded .*; what has come is kept, the same"
-    ):
+    with pytest.raises(EngineError, match=r"could not be downloaded .*; what has come is kept, the same"):
         get(hub, tmp_path)
     hub.refuse = False
     begun = tmp_path / "owner--model.partial" / "model.bin.begun"

@@ -27,6 +27,10 @@ TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 SHORTEST = 16_000
 """Samples to which a segment is padded before it is aligned: the encoder wants some context."""
 
+LATE = 0.05
+"""Seconds by which the alignment puts words too late: it finds them when their sound is well under way (measured: the
+median is 0.07, some of which is the silence with which a stop consonant begins).
+"""
 
 DROPPED = 1.0
 """Seconds of a segment without a word that mean that words were dropped: a segment holds no silence this long."""
@@ -128,7 +132,11 @@ def _timed(word: str, parts: Sequence[dict[str, Any]], seconds: float) -> Word:
         return Word(word)
     return Word(
         word,
-        start=round(min(seconds, float(parts[0]["start"])), 2),
-        end=round(min(seconds, float(parts[-1]["end"])), 2),
+        start=_placed(parts[0]["start"], seconds),
+        end=_placed(parts[-1]["end"], seconds),
         confidence=round(min(float(part["probability"]) for part in parts), 3),
     )
+
+
+def _placed(aligned: float, seconds: float) -> float:
+    return round(min(seconds, max(0.0, float(aligned) - LATE)), 2)
