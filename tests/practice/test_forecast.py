@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.practice.builders import DAY, make_items, review
 from voiceprep.practice.forecast import MOST, STEP, enough, forecast
-from voiceprep.practice.outlook import ENOUGH, GUESS, Outlook, outlook_of
+from voiceprep.practice.outlook import ENOUGH, GUESS, LATELY, Outlook, outlook_of
 from voiceprep.practice.plan import Plan
 
 
@@ -31,22 +31,28 @@ def test_new_questions_come_evenly_and_none_in_the_last_days():
 
 
 def test_who_answers_badly_is_told_that_it_will_take_longer():
-    well, badly = Outlook(Rating.Good, Rating.Easy), Outlook(Rating.Again, Rating.Again)
+    well, badly = Outlook((Rating.Good,), (Rating.Easy,)), Outlook((Rating.Again,), (Rating.Again, Rating.Good))
     minutes = [enough(make_items(30), DAY, plan(12), outlook) for outlook in (well, GUESS, badly)]
     assert minutes == [10, 10, 25]
 
 
+BAD, FINE = Rating.Again, Rating.Easy
+
+
 @pytest.mark.parametrize(
-    ("ratings", "outlook"),
+    ("first", "later", "outlook"),
     [
-        ([], GUESS),
-        ([[Rating.Again, Rating.Again]] * (ENOUGH - 1), GUESS),
-        ([[Rating.Good, Rating.Hard]] * ENOUGH, Outlook(Rating.Good, Rating.Hard)),
-        ([[Rating.Again], [Rating.Easy]] * ENOUGH, Outlook(Rating.Again, GUESS.later)),
+        ([], [], GUESS),
+        ([BAD] * (ENOUGH - 1), [BAD] * (ENOUGH - 1), GUESS),
+        ([BAD] * ENOUGH, [FINE] * ENOUGH, Outlook((BAD,) * ENOUGH, (FINE,) * ENOUGH)),
+        ([BAD, FINE] * ENOUGH, [], Outlook((BAD, FINE) * ENOUGH, GUESS.later)),
+        ([], [FINE] * 9 + [BAD] * LATELY, Outlook(GUESS.first, (BAD,) * LATELY)),
     ],
 )
-def test_answers_are_expected_to_go_as_they_went(ratings, outlook):
-    reviews = {f"q{n}": tuple(review(9 - k, r) for k, r in enumerate(given)) for n, given in enumerate(ratings)}
+def test_answers_are_expected_to_go_as_they_lately_went(first, later, outlook):
+    reviews = {f"q{n}": (review(99 - n, rating),) for n, rating in enumerate(first)}
+    before = reviews.get("q0", (review(99),))
+    reviews["q0"] = (*before, *(review(60 - n, rating) for n, rating in enumerate(later)))
     assert outlook_of(reviews) == outlook
 
 

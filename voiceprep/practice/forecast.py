@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import cycle
 
 from voiceprep.practice.agenda import agenda
 from voiceprep.practice.card import after
@@ -55,13 +56,15 @@ class Forecast:
 
 def forecast(items: Sequence[Item], today: date, plan: Plan, outlook: Outlook) -> Forecast:
     """Go through the days that are left, each with what `start` would ask on it, answered as the outlook expects."""
+    first, later = cycle(outlook.first), cycle(outlook.later)
     now = {item.question.id: item for item in items}
     days = []
     for number in range(plan.days_left(today)):
         day = today + timedelta(days=number)
         picks = agenda(tuple(now.values()), quota_of(tuple(now.values()), day, plan))
         for pick in picks:
-            now[pick.question] = _reviewed(now[pick.question], day, outlook)
+            item = now[pick.question]
+            now[pick.question] = replace(item, card=after(item.card, day, next(later if item.card else first)))
         days.append(PlannedDay(day, picks))
     unreached = tuple(id for id, item in now.items() if item.card is None)
     late = tuple(id for id, item in now.items() if item.card and item.card.due < plan.until)
@@ -80,7 +83,3 @@ def enough(items: Sequence[Item], today: date, plan: Plan, outlook: Outlook) -> 
         else:
             low = middle + 1
     return low * STEP
-
-
-def _reviewed(item: Item, day: date, outlook: Outlook) -> Item:
-    return replace(item, card=after(item.card, day, outlook.later if item.card else outlook.first))

@@ -1,34 +1,41 @@
 """How the answers to come are expected to go: as those so far went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median_low
 
 from fsrs import Rating
 
 from voiceprep.practice.history import Reviews
+from voiceprep.practice.review import Review
 
 ENOUGH = 8
-"""Answers from which their median tells more than a guess."""
+"""Answers from which they tell more than a guess."""
+
+LATELY = 40
+"""The latest answers that are looked at: people get better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The rating expected of a question that is met for the `first` time, and of one that comes round again."""
+    """The ratings expected of questions that are met for the `first` time, and of those that come round again `later`;
+    over and over, so that failures come as often as they did.
+    """
 
-    first: Rating = Rating.Hard
-    later: Rating = Rating.Good
+    first: tuple[Rating, ...] = (Rating.Hard,)
+    later: tuple[Rating, ...] = (Rating.Good,)
 
 
 GUESS = Outlook()
+"""Half well at first, and well afterwards."""
 
 
 def outlook_of(reviews: Reviews) -> Outlook:
-    """By the median of the answers so far, the worse one of two; where they are too few, half well and well."""
-    first = [given[0].rating for given in reviews.values() if given]
-    later = [review.rating for given in reviews.values() for review in given[1:]]
-    return Outlook(_usual(first, GUESS.first), _usual(later, GUESS.later))
+    """By the latest answers; a guess where they are too few."""
+    first = [given[0] for given in reviews.values() if given]
+    later = [review for given in reviews.values() for review in given[1:]]
+    return Outlook(_lately(first) or GUESS.first, _lately(later) or GUESS.later)
 
 
-def _usual(ratings: Sequence[Rating], guess: Rating) -> Rating:
-    return median_low(ratings) if len(ratings) >= ENOUGH else guess
+def _lately(reviews: Iterable[Review]) -> tuple[Rating, ...]:
+    ratings = tuple(review.rating for review in sorted(reviews, key=lambda review: review.day))
+    return ratings[-LATELY:] if len(ratings) >= ENOUGH else ()
