@@ -22,6 +22,9 @@ SILENT = 2.0
 """Seconds of nothing but digital zeros that are told: a room is never that quiet. A sound server moves the stream of an
 unplugged microphone to another source without a word, and that may deliver zeros."""
 
+GATE = 0.3
+"""Seconds of zeros followed by sound that show that this microphone's silence is made of zeros."""
+
 REOPEN = 5.0
 """Seconds between two attempts to get from such zeros back to the microphone."""
 
@@ -61,7 +64,8 @@ class LastingSource:
         self._source: Source | None = None
         self._condition = Condition.WELL
         self._lost_at = 0.0
-        self._zeros = self._sounding = 0.0
+        self._zeros = 0.0
+        self._sounding = self._gated = False
         self._reopened_at = 0.0
         self._overflows = 0
 
@@ -111,13 +115,15 @@ class LastingSource:
         """Sound is there again, or it is nothing but zeros for too long."""
         seconds = len(block) / RATE
         if block.any():
-            self._zeros, self._sounding = 0.0, self._sounding + seconds
+            # Zeros between sounds come from a noise gate: they will come again, and mean nothing.
+            self._gated |= self._zeros >= GATE and not (self._sounding and self._condition is Condition.SILENT)
+            self._zeros, self._sounding = 0.0, True
             self._become(Condition.WELL, "the microphone is back")
             return
         self._zeros += seconds
         if self._condition is Condition.LOST:
             self._become(Condition.WELL, "the microphone is back")
-        if self._zeros < SILENT:
+        if self._zeros < SILENT or self._gated:
             return
         self._become(
             Condition.SILENT, "the microphone delivers nothing but zeros: is it muted, unplugged, another one?"
