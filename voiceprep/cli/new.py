@@ -130,7 +130,15 @@ def _listen(
         settings = ListenSettings(end="tap" if by_keys else "silence")
         coach = make_coach(deck, Mouth(SilentVoice(), Silence()), screen, keys)
         replies = listen_to(
-            deck, microphones.open, "microphone", scribe, coach, settings, None, find_again=microphones.find_again
+            deck,
+            microphones.open,
+            "microphone",
+            scribe,
+            coach,
+            settings,
+            None,
+            find_again=microphones.find_again,
+            typed=TypedReplies(keys.read_line, can_retry=False) if isinstance(keys, Keyboard) else None,
         )
         replies.prepare()
         screen.note("Say your answer; " + ("Enter ends it." if by_keys else "silence ends it."))

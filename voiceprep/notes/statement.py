@@ -16,6 +16,7 @@ STATES = frozenset(
     "come bring learned mean lack admire respect trust appreciate expect dislike hold speak live own belong".split()
 )  # fmt: skip
 """Verbs that "you" keeps: what one is, wants or thinks cannot be commanded."""
+NEGATIONS = ("not", "n't", "never")
 DROPPED = ("also", "then", "additionally", "therefore", "usually", "typically", "generally", "always")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
@@ -38,45 +39,52 @@ def statement(text: str, *, past: bool = False) -> str:
 
 def _commanded(words: list[Tagged]) -> list[Tagged]:
     """Without "I" before what is done, and gerunds at the beginning as commands."""
-    n = 0
-    if words[0].lower in ("i", "we") and len(words) > 1:
-        n = 1
-        while n < len(words) and words[n].tag == "RB" and words[n].lower not in ("not", "never"):
-            n += 1
-        if n < len(words) - 1 and words[n].lower in ("would", "'d") and words[n + 1].tag in ("VB", "RB"):
-            n += 1
-            while n < len(words) and words[n].tag == "RB":
-                n += 1
-            kept = [w for w in words[1:n] if w.tag == "RB" and w.lower not in DROPPED]
-            return [*kept, *words[n:]]
-        if n < len(words) and words[n].tag in ("VBP", "VB") and words[n].lower not in STATES and _not_do_not(words, n):
-            return [w for w in words[1:n] if w.lower not in DROPPED] + words[n:]
-        return [words[0], *(w for w in words[1:n] if w.lower not in DROPPED), *words[n:]]
-    first = next((m for m, w in enumerate(words) if w.tag not in ("RB",)), 0)
-    if words[first].tag == "VBG" and first < len(words) - 1 and not _is_subject(words, first):
-        out = list(words)
-        spots = [first]
-        if first + 2 < len(words) and words[first + 1].lower in ("and", "or") and words[first + 2].tag == "VBG":
-            spots.append(first + 2)
-        for spot in spots:
-            w = words[spot]
-            out[spot] = Tagged(base_form(w.text), "VB", w.start, w.end)
-        return out
-    return words
+    return _without_subject(words) if words[0].lower in ("i", "we") else _as_command(words)
 
 
-def _not_do_not(words: list[Tagged], n: int) -> bool:
-    return not (words[n].lower == "do" and n + 1 < len(words) and words[n + 1].lower in ("n't", "not"))
+def _without_subject(words: list[Tagged]) -> list[Tagged]:
+    """Take "I also test it", "I would test it" as "test it"; what cannot be commanded keeps its subject."""
+    adverbs, rest = _adverbs(words[1:])
+    if len(rest) > 1 and rest[0].lower in ("would", "'d"):
+        more, done = _adverbs(rest[1:])
+        if done and _is_action(done) and done[0].lower != "be":
+            return [*adverbs, *more, *done]
+    elif rest and rest[0].tag in ("VBP", "VB") and _is_action(rest):
+        return [*adverbs, *rest]
+    return [words[0], *adverbs, *rest]
 
 
-def _is_subject(words: list[Tagged], first: int) -> bool:
-    """Whether the gerund is what the sentence is about: "Working on it has helped me"."""
-    for w in words[first + 1 :]:
-        if w.tag in ("WDT", "WP", "WRB", "IN") and w.lower in ("that", "which", "who", "how", "what", "if", "because"):
+def _adverbs(words: list[Tagged]) -> tuple[list[Tagged], list[Tagged]]:
+    """The adverbs that stand first and say something, and the words after them."""
+    n = next((n for n, w in enumerate(words) if w.tag != "RB" or w.lower in NEGATIONS), len(words))
+    return [word for word in words[:n] if word.lower not in DROPPED], words[n:]
+
+
+def _is_action(words: list[Tagged]) -> bool:
+    """Whether the verb that stands first can be commanded."""
+    negated = any(word.lower in NEGATIONS for word in words[:2])
+    return words[0].lower not in STATES and not negated
+
+
+def _as_command(words: list[Tagged]) -> list[Tagged]:
+    """Make "Regularly removing or correcting records" to "regularly remove or correct records"."""
+    first = next((n for n, word in enumerate(words) if word.tag != "RB"), 0)
+    if words[first].tag != "VBG" or first == len(words) - 1 or _is_subject(words[first + 1 :]):
+        return words
+    joined = [word.lower for word in words[first + 1 : first + 2]] in (["and"], ["or"])
+    spots = (first, first + 2) if joined else (first,)
+    return [
+        Tagged(base_form(word.text), "VB", word.start, word.end) if n in spots and word.tag == "VBG" else word
+        for n, word in enumerate(words)
+    ]
+
+
+def _is_subject(after: list[Tagged]) -> bool:
+    """Whether the gerund before these words is what the sentence is about: "Working on it has helped me"."""
+    for word in after:
+        if word.lower in ("that", "which", "who", "how", "what", "if", "because", "i", "we", "it", "they", "you"):
             return False
-        if w.tag in ("PRP",) and w.lower in ("i", "we", "it", "they", "you"):
-            return False
-        if w.tag in ("VBZ", "VBP", "MD"):
+        if word.tag in ("VBZ", "VBP", "MD"):
             return True
     return False
 

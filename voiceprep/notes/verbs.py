@@ -17,6 +17,8 @@ def base_form(gerund: str) -> str:
     if word in IRREGULAR:
         return IRREGULAR[word]
     stem = word.removesuffix("ing")
+    if stem == word or not stem:
+        return word
     if DOUBLED.fullmatch(stem):
         return stem[:-1]
     if SHORT.fullmatch(stem):
