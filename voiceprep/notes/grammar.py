@@ -17,6 +17,11 @@ WISHES = frozenset("hope plan aim want love intend expect try need wish prefer g
 """Words whose infinitive is the statement: "I hope to lead a team"."""
 CONDITIONS = ("if", "when", "once", "since", "because", "as", "after", "before", "whenever", "unless", "until")
 ADVERBS = ("RB", "RBR")
+ADDING = frozenset(
+    "including using depending regarding concerning according following considering being having ranging starting "
+    "beginning assuming".split()
+)  # fmt: skip
+"""Words in -ing that, after a comma, add to what was said and say nothing new."""
 
 
 def has_finite(words: Sequence[Tagged]) -> bool:

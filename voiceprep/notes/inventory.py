@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from voiceprep.notes.clauses import ADDING
-from voiceprep.notes.grammar import NOUNS
+from voiceprep.notes.grammar import ADDING, NOUNS
 from voiceprep.notes.tagger import Tagged, tag
 
 Need = Literal["any", "half"]

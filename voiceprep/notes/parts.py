@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from voiceprep.notes.boilerplate import is_boilerplate, is_restated, opener_length, telling
-from voiceprep.notes.clauses import Clause, Kind, split_clauses
+from voiceprep.notes.clauses import Clause, split_clauses
+from voiceprep.notes.joints import Kind
 from voiceprep.notes.passages import Passage, passages
 
 PLENTY = 8

@@ -9,8 +9,8 @@ from voiceprep.assess.english import rarity
 from voiceprep.assess.text import tokenize
 from voiceprep.decks.deck import KeyPoint
 from voiceprep.notes.boilerplate import TELLING, is_restated, opener_length, telling
-from voiceprep.notes.clauses import CONCEDING, Kind
 from voiceprep.notes.inventory import Need, inventory, listed_terms
+from voiceprep.notes.joints import CONCEDING, Kind
 from voiceprep.notes.parts import FEWEST, Part, parts
 from voiceprep.notes.passages import Passage, passages
 from voiceprep.notes.statement import statement
