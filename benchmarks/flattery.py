@@ -18,9 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.spoken import RATE, VOICES, Hear, hearing, speak
+from benchmarks.flite_speech import VOICES, speak
+from benchmarks.heard import Hear, hearing
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import Status, usual_grader
+from voiceprep.audio.source import RATE
 from voiceprep.clip import Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
@@ -109,7 +111,7 @@ def false_terms(vocabulary: Vocabulary, said: str, heard: str) -> list[str]:
 
 def ways_of_hearing(hear: Hear, said: Said, voice: str, vocabulary: Vocabulary) -> dict[str, tuple[Word, ...]]:
     def clip() -> Clip:
-        return speak(said.reply, voice)
+        return speak([said.reply], voice).clip
 
     plain = hear(f"{voice}|{said.reply}", clip, ())
     hinted = hear(f"{voice}|{said.question}|{said.reply}", clip, vocabulary.hotwords)
