@@ -28,7 +28,8 @@ class Notes:
     """What was found in a file of notes, in its order.
 
     `title` and `vocabulary` are None where the notes do not say. `unit` is what `Entry.line` and `left_out` count:
-    lines, paragraphs, questions or notes. `left_out` has a sentence for each passage that became neither question nor answer.
+    lines, paragraphs, questions or notes. `left_out` has a sentence for each passage that became neither question nor
+    answer.
     """
 
     entries: tuple[Entry, ...]

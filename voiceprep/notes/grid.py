@@ -12,10 +12,10 @@ def grid_lines(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Line]:
     Where the first row names a column of questions and one of answers, a row is these two; the first row is left out.
     """
     columns = named_columns(rows[0][1]) if rows else None
-    for number, cells in rows[1:] if columns else rows:
+    for i, (number, cells) in enumerate(rows[1:] if columns else rows):
         if columns:
             cells = [cells[column] if column < len(cells) else "" for column in (columns.question, columns.answer)]
-        for i, cell in enumerate(cells):
-            for j, text in enumerate(cell.split("\n")):
-                kind = Kind.TEXT if i or j else Kind.ROW
-                yield Line(text.strip(), number, kind, gap=not (i or j))
+        first, rest = " ".join(cells[0].split()), "; ".join(filter(None, map(str.strip, cells[1:])))
+        yield Line(first, number, Kind.ROW, gap=not i)
+        for text in rest.split("\n") if rest else ():
+            yield Line(text.strip(), number, Kind.TEXT, gap=False)

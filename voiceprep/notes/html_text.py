@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from voiceprep.errors import NotesError
 from voiceprep.notes.wrapping import RawLine
 
 _ENDING = {"br", "div", "p", "li", "tr", "ul", "ol", "table", "details", "summary", "blockquote", "pre", "hr"}
@@ -12,11 +13,20 @@ _SILENT = {"script", "style", "head", "template"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
+MAX_HTML = 50_000
+"""Characters of a field or block. The parser takes time quadratic in what is never closed; this much takes a second."""
+
+
 def html_lines(html: str) -> list[RawLine]:
     """The lines that a browser would show; list items begin with `- `, bold lines and headings are strong.
 
-    Sounds and pictures, scripts and comments are left out. Broken HTML is read as far as it goes.
+    Sounds and pictures, scripts and comments are left out. Broken HTML is read as far as it goes. Raises NotesError: it
+    has more than `MAX_HTML` characters.
     """
+    if len(html) > MAX_HTML:
+        raise NotesError(
+            f"more than {MAX_HTML:,} characters of HTML in one place; copy the text without its formatting"
+        )
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -58,13 +58,12 @@ class _Points:
         self._old = old
         self._answer = _plain(answer)
         self._before = {_plain(point.source): point for point in propose(old.id, old.answer)}
-        self._kept = [point for point in old.points if _plain(point.source) in self._answer]
         was = _plain(old.answer)
-        self._fresh = [
-            point
-            for point in propose(old.id, answer)
-            if _plain(point.source) not in was and not self._is_covered(_plain(point.source))
-        ]
+        proposed = propose(old.id, answer)
+        new = [point for point in proposed if _plain(point.source) not in was]
+        clauses = {_plain(point.source) for point in proposed}
+        self._kept = [point for point in old.points if not self._is_edited(_plain(point.source), clauses)]
+        self._fresh = [point for point in new if not self._is_covered(_plain(point.source))]
 
     def merged(self) -> tuple[tuple[KeyPoint, ...], list[str], tuple[str, ...]]:
         """The points in their order, what has changed, and which have vanished."""
@@ -88,6 +87,12 @@ class _Points:
                 points.insert(self._place(new, points), new)
                 changes.append(f"{new.id}: new, '{new.text}'")
         return tuple(points), changes, tuple(vanished)
+
+    def _is_edited(self, source: str, clauses: set[str]) -> bool:
+        """Whether that clause is gone, or was a whole one and is now a part of a longer one."""
+        if source not in self._answer:
+            return True
+        return source in self._before and source not in clauses and any(source in clause for clause in clauses)
 
     def _is_covered(self, source: str) -> bool:
         """Whether a kept point has most of that clause."""

@@ -134,7 +134,7 @@ def answer_text(lines: Sequence[Line]) -> str:
         item = line.kind in (Kind.ITEM, Kind.ROW)
         if before is None:
             gap = ""
-        elif before.kind is Kind.ROW and not line.gap:
+        elif before.kind is Kind.ROW and line.kind is Kind.TEXT and not line.gap:
             gap = ": "
         else:
             gap = "\n\n" if line.gap and not (item and before.kind in (Kind.ITEM, Kind.ROW)) else "\n"

@@ -14,8 +14,9 @@ from voiceprep.notes.table import read_table
 from voiceprep.notes.word import word_lines
 from voiceprep.printable import printable
 
-MAX_TEXT = 1_000_000  # bytes; the first deck's source, 30 questions, has 18,000
+MAX_TEXT = 500_000  # bytes; the first deck's source, 30 questions, has 18,000
 MAX_PACKAGE = 200_000_000  # bytes of a packed file, which may hold sounds and pictures
+MAX_LINE = 20_000  # characters; some constructs of Markdown take time quadratic in a line
 MAX_ENTRIES = 1_000
 MAX_ANSWER = 20_000  # characters, more than twenty minutes of speech
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}  # how some editors mark "Unicode" text
@@ -24,7 +25,14 @@ _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}  # how some e
 def _plain_text(text: str) -> Notes:
     if is_anki_text(text) or is_tabbed(text):
         return read_anki_text(text)
-    return notes_of(markdown_lines(text, plain=True))
+    return _document(text, plain=True)
+
+
+def _document(text: str, plain: bool = False) -> Notes:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise NotesError(f"a line has more than {MAX_LINE:,} characters; is this a text that people read?", number)
+    return notes_of(markdown_lines(text, plain))
 
 
 def _table(text: str) -> Notes:
@@ -32,8 +40,8 @@ def _table(text: str) -> Notes:
 
 
 TEXTS: dict[str, Callable[[str], Notes]] = {
-    ".md": lambda text: notes_of(markdown_lines(text)),
-    ".markdown": lambda text: notes_of(markdown_lines(text)),
+    ".md": _document,
+    ".markdown": _document,
     ".txt": _plain_text,
     ".text": _plain_text,
     ".csv": _table,
@@ -81,7 +89,7 @@ def _check(path: Path, largest: int) -> None:
     if not path.is_file():  # a pipe would be waited for
         raise NotesError("is not a file")
     if path.stat().st_size > largest:
-        raise NotesError(f"is larger than {largest // 1_000_000} MB, too large for notes; divide it")
+        raise NotesError(f"is larger than {largest / 1_000_000:g} MB, too large for notes; divide it")
 
 
 def _text(path: Path) -> str:
