@@ -175,10 +175,21 @@ def test_without_any_practice_it_shows_what_start_would_ask(own_home: Path):
     assert "Begin with: voiceprep start ml-engineer" in done.output
 
 
-def test_a_deck_that_is_gone_is_named(mine: Path):
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "No deck is called mine any more."),
+        ("title: [", "The deck mine cannot be used; see: voiceprep check mine"),
+    ],
+)
+def test_a_deck_that_is_gone_or_broken_is_named_and_the_others_are_shown(mine: Path, content, message):
     run("plan", "mine", "--until", "2026-12-01")
-    (mine.parent / "content" / "mine.yaml").unlink()
-    assert "No deck is called so any more: mine." in run("today").output
+    run("plan", "ml-engineer", "--until", "2026-12-01")
+    deck = mine.parent / "content" / "mine.yaml"
+    deck.write_text(content) if content else deck.unlink()
+    done = run("today")
+    assert message in done.output
+    assert "Introduce Yourself" in done.output
 
 
 def test_a_damaged_plan_stops_no_practice(mine: Path):

@@ -1,7 +1,6 @@
 """`voiceprep today`: what to practise today."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,10 +12,11 @@ from voiceprep.cli.agenda import DECK, about, kinds, this_day, until_interview
 from voiceprep.cli.console import open_console, text_width
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.output import print_json
+from voiceprep.decks.deck import Deck
 from voiceprep.decks.store import deck_files, find_deck, load_deck
+from voiceprep.errors import DeckError
 from voiceprep.paths import Paths
-from voiceprep.practice.history import History, read_history
-from voiceprep.practice.plan import Plan
+from voiceprep.practice.history import read_history
 from voiceprep.practice.plans import read_plans
 from voiceprep.practice.today import Today, today_of
 from voiceprep.printable import printable
@@ -34,8 +34,14 @@ def command(paths: Paths, deck: str | None, as_json: bool) -> None:
     Without DECK: every deck that was practised or has a plan.
     """
     plans, history = read_plans(paths.recordings), read_history(paths.recordings, None)
-    files, gone = _files(paths, deck, plans, history)
-    days = [today_of(f.stem, load_deck(f), history, plans.get(f.stem), this_day()) for f in files]
+    if deck:
+        file = find_deck(deck, paths)
+        decks, problems = {file.stem: load_deck(file)}, []
+    else:
+        decks, problems = _decks(paths, sorted({*plans, *history.decks}) or [DECK])
+    days = [today_of(name, loaded, history, plans.get(name), this_day()) for name, loaded in decks.items()]
+    for problem in problems:
+        click.echo(problem, err=True)
     if as_json:
         print_json({"schema": 1, "day": this_day().isoformat(), "decks": [_report(day) for day in days]})
         return
@@ -43,18 +49,21 @@ def command(paths: Paths, deck: str | None, as_json: bool) -> None:
     console.width = text_width(console) or WHOLE
     for part in _parts(days, console.width):
         console.print(part)
-    if gone:
-        console.print(Text(f"No deck is called so any more: {', '.join(map(printable, gone))}.", "yellow"))
 
 
-def _files(paths: Paths, deck: str | None, plans: dict[str, Plan], history: History) -> tuple[list[Path], list[str]]:
-    """The decks to show, and the names on record that no deck has now."""
-    if deck:
-        return [find_deck(deck, paths)], []
-    known = deck_files(paths)
-    names = sorted({*plans, *history.decks})
-    found = [known[name] for name in names if name in known]
-    return found or [find_deck(DECK, paths)], [name for name in names if name not in known]
+def _decks(paths: Paths, names: list[str]) -> tuple[dict[str, Deck], list[str]]:
+    """The decks of those names, and a line for each that is gone or cannot be used: the others are shown."""
+    files = deck_files(paths)
+    decks, problems = {}, []
+    for name in names:
+        shown = printable(name)
+        try:
+            decks[name] = load_deck(files[name])
+        except KeyError:
+            problems.append(f"No deck is called {shown} any more.")
+        except DeckError:
+            problems.append(f"The deck {shown} cannot be used; see: voiceprep check {shown}")
+    return decks, problems
 
 
 def _parts(days: list[Today], width: int) -> Iterator[RenderableType]:
