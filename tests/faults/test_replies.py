@@ -1,5 +1,6 @@
 """What fails in mid-reply: the microphone, the recogniser, the disk. What was said is kept, and the reply goes on."""
 
+import threading
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,15 +48,38 @@ class NotThere(FileSource):
         raise DeviceError("gone")
 
 
+class Waits(FileSource):
+    """A microphone into which the person speaks once the coach says that it hears again."""
+
+    def __init__(self, voice: FakeVoice, *parts: tuple[str, float]) -> None:
+        super().__init__(sound(*parts))
+        self._voice = voice
+
+    def read(self) -> Samples:
+        if self._position == FRAME and GO_ON not in self._voice.said:
+            threading.Event().wait(0.001)
+            return np.zeros(0, np.int16)
+        return super().read()
+
+
 GONE = NotThere(sound())
+
+
+class Told(FakeKeys):
+    """A key that is pressed once something was told."""
+
+    def press(self, key: str | None) -> None:
+        if key:
+            self._keys.append(key)
 
 
 class Listening:
     """A reply from sources that are lost one after another."""
 
-    def __init__(self, folder: Path, *typed: str, keys: Sequence[str | None] = ()) -> None:
-        self.audio, self.screen, self.voice = folder / "01-why.wav", FakeScreen(), FakeVoice()
-        self.keys = FakeKeys(*keys)
+    def __init__(self, folder: Path, *typed: str, when_told: str | None = None) -> None:
+        self.audio, self.voice = folder / "01-why.wav", FakeVoice()
+        self.keys = Told()
+        self.screen = FakeScreen(lambda kind: self.keys.press(when_told) if kind == "note" else None)
         self.lines = deque([*typed])
         self.typed = TypedReplies(lambda: self.lines.popleft() if self.lines else None, can_retry=True)
         self.can_type = bool(typed)
@@ -97,7 +121,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_microphone_that_comes_back_goes_on_with_the_same_reply(tmp_path: Path):
     listening = Listening(tmp_path)
-    first, second = Loses(QUIET, ("speech", 2.048), after=2.56), Loses(("speech", 1.0))
+    first, second = Loses(QUIET, ("speech", 2.048), after=2.56), Waits(listening.voice, ("speech", 1.0))
     reply = listening.take(first, GONE, GONE, second, texts=["one two", "three"])
     assert (reply.ended, reply.problem, reply.command) == ("silence", None, None)
     assert "one" in reply.transcript.text
@@ -110,7 +134,7 @@ def test_a_microphone_that_comes_back_goes_on_with_the_same_reply(tmp_path: Path
 
 
 def test_the_person_may_type_instead_and_types_from_then_on(tmp_path: Path):
-    listening = Listening(tmp_path, "typed words", "", "more", "", keys=[None, None, "y"])
+    listening = Listening(tmp_path, "typed words", "", "more", "", when_told="y")
     scribe = Scribe(lambda: FakeTranscriber("one two"))
     replies = listening.replies(scribe, Loses(("speech", 1.024), after=1.024), GONE)
     spoken = replies.take(question(), listening.audio, lambda command: None)
@@ -124,7 +148,7 @@ def test_the_person_may_type_instead_and_types_from_then_on(tmp_path: Path):
 
 
 def test_nothing_said_yet_means_that_this_very_reply_is_typed(tmp_path: Path):
-    listening = Listening(tmp_path, "typed words", "", keys=[None, None, "y"])
+    listening = Listening(tmp_path, "typed words", "", when_told="y")
     reply = listening.take(GONE, texts=[])
     assert (reply.transcript.text, reply.audio) == ("typed words", None)
     assert not listening.audio.exists()

@@ -102,7 +102,7 @@ class Following:
                     if spoken:
                         listener.pause()
                         self._coach.say(spoken)
-                        listener.resume(spoken=bool(self._words))
+                        listener.resume(spoken=None)
                 case Over():
                     return event
 

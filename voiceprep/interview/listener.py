@@ -86,10 +86,13 @@ class Listener(threading.Thread):
         self._resumed.clear()
         self._paused = True
 
-    def resume(self, *, spoken: bool = False) -> None:
-        """Listen again, without what the microphone heard of the coach. `spoken`: some of the reply was said before."""
+    def resume(self, *, spoken: bool | None = False) -> None:
+        """Listen again, without what the microphone heard of the coach.
+
+        `spoken`: some of the reply was said before; None: that is known here only, as nothing but the reply was said.
+        """
         self._source.flush()
-        self._spoken_before = spoken
+        self._spoken_before = self._heard.spoken if spoken is None else spoken
         self._paused = False
         self._resumed.set()
 
