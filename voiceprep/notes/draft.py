@@ -94,7 +94,7 @@ def _found(notes: Notes, propose: Propose, old: Deck | None) -> Iterator[Found]:
     seen: dict[tuple[str, str], int] = {}
     for entry, question in zip(entries, matched, strict=True):
         twin = seen.setdefault((entry.question.casefold(), entry.answer), entry.line)
-        if twin != entry.line:
+        if twin != entry.line and entry.id is None:
             yield Found(
                 entry.question, entry.line, Fate.LEFT_OUT, None, doubts=(f"the same as on {notes.unit} {twin}",)
             )
