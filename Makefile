@@ -1,5 +1,5 @@
 # `make start` and `make test` are all a person needs; ARGS="…" is passed on to `voiceprep start` or to pytest.
-.PHONY: help start test rig faults lint types floors format wheel lock
+.PHONY: help start test rig faults lint types floors format wheel lock audit
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -43,6 +43,10 @@ format: ## Mend style and formatting where a tool can
 wheel: ## Build dist/*.whl
 	@scripts/setup dev
 	$(BIN)/python -m build --wheel --no-isolation
+
+audit: ## Ask PyPI's advisory database about every locked package
+	@scripts/setup dev
+	@$(BIN)/python scripts/audit
 
 lock: ## Resolve pyproject.toml anew into both locks (needs uv)
 	@scripts/lock
