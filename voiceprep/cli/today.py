@@ -36,7 +36,7 @@ def command(paths: Paths, deck: str | None, as_json: bool) -> None:
     plans, history = read_plans(paths.recordings), read_history(paths.recordings, None)
     if deck:
         file = find_deck(deck, paths)
-        decks, problems = {file.stem: load_deck(file)}, []
+        decks, problems = {file.stem: load_deck(file)}, list[str]()
     else:
         decks, problems = _decks(paths, sorted({*plans, *history.decks}) or [DECK])
     days = [today_of(name, loaded, history, plans.get(name), this_day()) for name, loaded in decks.items()]
