@@ -88,10 +88,10 @@ def _replies() -> list[bytes]:
 
 WORDS = (
     *"""start review progress mark export regrade delete purge decks check grade resume engines import export-deck new
-    edit plan today latest --help --json --typed --mute --plain --question weaknesses --count 1 -1 --mode mock learn --format
-    csv vtt --labels --output x --yes --page --no-open --missed --play ml-engineer --text --why --all --audio-older-than 1d
-    --dry-run - -- --note missed --time 30 --silence nan --end tap --replies . --voice silent --engine sr:sphinx
-    --input-device 0 --shuffle --practice-only ２ --count=1e9 @x $(x)""".split(),
+    edit plan today latest --help --json --typed --mute --plain --question weaknesses --count 1 -1 --mode mock learn
+    --format csv vtt --labels --output x --yes --page --no-open --missed --play ml-engineer --text --why --all
+    --audio-older-than 1d --dry-run - -- --note missed --time 30 --silence nan --end tap --replies . --voice silent
+    --engine sr:sphinx --input-device 0 --shuffle --practice-only ２ --count=1e9 @x $(x)""".split(),
     "", "\x1b[2J", "\udcff", "a" * 300, FIXTURE.name, "I practise.",
 )  # fmt: skip
 
