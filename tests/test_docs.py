@@ -24,7 +24,7 @@ COMMANDS = list(
     )
 )
 # Without a device these end with the exit code for that; with these additions they need none.
-ADDED = {"start": ["--typed", "--mute"], "demo": ["--mute"]}
+ADDED = {"start": ["--typed", "--mute"], "demo": ["--mute"], "new": ["--typed"], "import": ["--yes"]}
 LOOKS_BACK = {"review", "progress", "mark", "export", "regrade", "purge"}
 NO_DEVICE = 3
 
@@ -42,6 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.setframerate(clip.rate)
             file.writeframes(clip.samples.tobytes())
     reply = {"question": "weaknesses", "reply": "I practise my English every day."}
+    (folder / "my-notes.md").write_text("## Why us?\n\nI repair things, and you build things that can be repaired.\n")
     (folder / "replies.jsonl").write_text(json.dumps(reply) + "\n")
     return folder
 

@@ -52,7 +52,8 @@ def draft_lines(draft: Draft) -> Iterator[str]:
         yield from (f"    {printable(sentence)}" for sentence in draft.left_out)
     deck = draft.deck
     points = sum(len(question.points) for question in deck.questions)
-    yield f"{len(deck.questions)} questions, {points} key points, {len(deck.vocabulary)} names and terms"
+    counts = ((len(deck.questions), "question"), (points, "key point"), (len(deck.vocabulary), "name"))
+    yield ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for number, what in counts)
 
 
 def _doubts(found: Found, draft: Draft) -> Iterator[str]:

@@ -25,10 +25,11 @@ QUESTION_MARK = re.compile(
 )
 """`Q: `, `Q12. `, `Question 3 - `."""
 
+_KINDS = "my|sample|model|suggested|example|possible|good|best|short|your|reference|ideal"
+_LABEL_ONLY = r"answer\s\w+(?:\s\([^)]{1,20}\))?:\s*$"  # `Answer framework (STAR):`
 ANSWER_MARK = re.compile(
-    rf"(?:[✅✔👉💡➡→]\ufe0f?\s*)?"
-    rf"(?:(?:(?:my|sample|model|suggested|example|possible|good|best|short|your|reference|ideal)\s+)?"
-    rf"(?:ans|answer|response)\b\s*[.#]?\s*\d{{0,4}}\s*(?:[:.)\]{_DASH}]+\s*|$)|a\s?\d{{0,4}}\s*[:.)](?:\s+|$))",
+    rf"(?:[✅✔👉💡➡→]\ufe0f?\s*)?(?:(?:(?:{_KINDS})\s+)?(?:{_LABEL_ONLY}"
+    rf"|(?:ans|answer|response)\b\s*[.#]?\s*\d{{0,4}}\s*(?:[:.)\]{_DASH}]+\s*|$))|a\s?\d{{0,4}}\s*[:.)](?:\s+|$))",
     re.IGNORECASE,
 )
 """`A: `, `Ans. `, `Sample answer: `, or such a word alone."""
