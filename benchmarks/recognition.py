@@ -8,12 +8,14 @@ pocketsphinx take part where their extras are installed.
 
 WER after Whisper's English normaliser, single letters joined. False terms are those of the first deck that were written
 down and not said. Word times: the beginnings of words heard right, median / 95th percentile. The wait is from the end
-of speech to the last word, median / longest, decoded at the pace of speech.
+of speech to the last word, median / longest, decoded at the pace of speech. Ctrl-C prints what was measured so far.
 """
 
 import argparse
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -43,10 +45,10 @@ def main() -> None:
     chosen = [r for r in chain(recorded(options.manifest, deck), spoken) if _is_chosen(r.kind, options.kinds)]
     ways = dict(_ways())
     scores: dict[tuple[str, str], Score] = {}
-    with Progress(console=Console(stderr=True)) as progress:
-        for number, recording in enumerate(progress.track(chosen, description="Hearing")):
+    with Progress(console=Console(stderr=True)) as progress, suppress(KeyboardInterrupt):
+        for number, recording in enumerate(progress.track(_in_turn(chosen), description="Hearing")):
             left_out = {SLOW} if number % options.slow_every else set()
-            for name, heard in _hear(ways, left_out, recording):
+            for name, heard in list(_hear(ways, left_out, recording)):
                 scores.setdefault((recording.kind, name), Score()).add(recording, heard)
                 if recording.kind.startswith(("dom", "flite")):
                     scores.setdefault(("domain", name), Score()).add(recording, heard)
@@ -60,6 +62,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kinds", nargs="*", default=[], help="only kinds that contain one of these")
     parser.add_argument("--slow-every", type=int, default=5, metavar="N", help="pocketsphinx hears every Nth only")
     return parser.parse_args()
+
+
+def _in_turn(recordings: Sequence[Recording]) -> list[Recording]:
+    """One of each kind, then the next of each: what an early end leaves is a sample of all."""
+    met: Counter[str] = Counter()
+    order = []
+    for recording in recordings:
+        order.append((met[recording.kind], recording))
+        met[recording.kind] += 1
+    return [recording for _, recording in sorted(order, key=lambda pair: pair[0])]
 
 
 def _is_chosen(kind: str, kinds: Sequence[str]) -> bool:
