@@ -2,6 +2,7 @@
 
 import wave
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from voiceprep.speech.voice import make_voice
 
 QUESTION, POINT = "weaknesses", "practice"
 NO_DEVICE = 3
+SOON = date.today() + timedelta(days=20)
+"""Plans are made for days to come."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ COMMANDS = (
     Command("start --replies {work}/replies --mute"),
     Command("start --mute", code=NO_DEVICE),
     Command("demo --mute"),
+    Command(f"plan --until {SOON}"),
+    Command("plan --json"),
+    Command("today"),
+    Command("today --json"),
+    Command("plan --cancel"),
     Command("review"),
     Command("review latest"),
     Command("review latest --missed"),
@@ -61,6 +69,19 @@ COMMANDS = (
     Command(f"transcribe {{work}}/replies/{QUESTION}.wav --deck ml-engineer --json"),
     Command("doctor", code=NO_DEVICE),
     Command("purge --audio-older-than 1d --yes"),
+    Command("engines"),
+    Command("engines --json"),
+    Command("plan ml-engineer --until 2099-12-01 --minutes 20"),
+    Command("plan"),
+    Command("today"),
+    Command("today --json"),
+    Command("import {work}/notes.md --yes"),
+    Command("import {work}/notes.md -o {work}/notes.yaml --yes", files=("notes.yaml",)),
+    Command("export-deck notes --format md -o {work}/deck.md", files=("deck.md",)),
+    Command("export-deck ml-engineer --format anki"),
+    Command("new mine --typed", typed="What do you bake?\nI bake bread and cake.\n\n\n\n"),
+    Command("edit notes"),
+    Command("resume latest --no-ask", code=1),
     Command("start --typed --mute --count 1", typed="To be deleted.\n\n"),
     Command("delete latest --yes"),
 )
@@ -70,6 +91,7 @@ def prepare(folder: Path) -> None:
     """Fill the folder with what the commands read."""
     (folder / "replies").mkdir(parents=True)
     (folder / "broken.yaml").write_text("title: [", "utf-8")
+    (folder / "notes.md").write_text("## Why do you bake?\n\n- Bread is honest\n- Cake is fun\n", "utf-8")
     clips = list(make_voice().synthesize("I am working on my communication skills. I practice regularly."))
     with wave.open(str(folder / "replies" / f"{QUESTION}.wav"), "wb") as file:
         file.setnchannels(1)

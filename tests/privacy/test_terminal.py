@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.privacy.commands import SOON
 from tests.privacy.hostile import HOSTILE, IN_NAMES, is_hostile, prepare
 from tests.privacy.on_terminal import HEADING
 from tests.records.builders import FIXTURE
@@ -39,6 +40,14 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("start", "--replies", HOSTILE),
     ("start", "--mode", HOSTILE),
     ("start", "--silence", HOSTILE),
+    ("plan", GOOD, "--until", str(SOON)),
+    ("plan", GOOD, "--json"),
+    ("plan", GOOD, "--until", HOSTILE),
+    ("plan", HOSTILE),
+    ("today",),
+    ("today", "--json"),
+    ("today", HOSTILE),
+    ("plan", GOOD, "--cancel"),
     ("review",),
     ("review", FIXTURE.name),
     ("review", FIXTURE.name, "--missed"),
@@ -78,6 +87,29 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("doctor",),
     ("doctor", "--input-device", HOSTILE),
     ("demo", HOSTILE),
+    *(("import", f"HOME/notes{IN_NAMES}.{suffix}", "--yes") for suffix in ("md", "txt", "csv", "json", "docx", "apkg")),
+    ("import", HOSTILE),
+    ("import", f"HOME/notes{IN_NAMES}.md", "-o", HOSTILE),
+    ("import", f"HOME/notes{IN_NAMES}.md", "-o", f"HOME/to{IN_NAMES}.yaml", "--yes"),
+    ("import", f"HOME/notes{IN_NAMES}.md", "-o", f"HOME/to{IN_NAMES}.yaml", "--yes"),
+    *(("export-deck", GOOD, "--format", form) for form in ("md", "csv", "anki", "json")),
+    ("export-deck", HOSTILE, "--format", "md"),
+    ("new", HOSTILE, "--typed"),
+    ("new", "mine", "--typed", "--engine", HOSTILE),
+    ("edit", GOOD),
+    ("edit", "broken"),
+    ("edit", HOSTILE),
+    ("plan", GOOD, "--until", "2099-01-01"),
+    ("plan", HOSTILE),
+    ("plan", "--until", HOSTILE),
+    ("plan",),
+    ("today",),
+    ("today", HOSTILE),
+    ("today", "--json"),
+    ("resume", COPY, "--no-ask"),
+    ("resume", HOSTILE),
+    ("engines",),
+    ("engines", "--get", HOSTILE),
     ("purge", "--audio-older-than", HOSTILE),
     ("purge", "--audio-older-than", "1d", "--dry-run"),
     ("delete", HOSTILE, "--yes"),
@@ -119,9 +151,10 @@ def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("hostile")
     home, commands = folder / f"home{IN_NAMES}", folder / "commands"
     prepare(home)
-    commands.write_text(json.dumps(COMMANDS), "utf-8")
+    placed = [[argument.replace("HOME", str(home)) for argument in command] for command in COMMANDS]
+    commands.write_text(json.dumps(placed), "utf-8")
     environment = os.environ | {"VOICEPREP_HOME": str(home), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-    environment |= {"PAGER": "cat", "COLUMNS": "100", "LINES": "5000", "PYTHONIOENCODING": "utf-8"}
+    environment |= {"PAGER": "cat", "EDITOR": "true", "COLUMNS": "100", "LINES": "5000", "PYTHONIOENCODING": "utf-8"}
     environment |= {"DEVICES": "hostile"} if request.param == "devices" else {}
     child = [sys.executable, "-m", "tests.privacy.on_terminal", str(commands)]
     if request.param == "piped":
@@ -130,7 +163,7 @@ def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     else:
         text = on_terminal(child, environment)
     parts = text.split(HEADING)[1:]
-    return dict(zip(COMMANDS, parts, strict=True))
+    return dict(zip(COMMANDS, parts, strict=True))  # of the same command twice the second counts
 
 
 @pytest.mark.slow
