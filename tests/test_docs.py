@@ -60,6 +60,8 @@ def test_a_command_of_the_readme_runs(command: str, folder: Path):
     _, verb, *arguments = shlex.split(command)
     if verb in LOOKS_BACK:
         run(["start", "--question", "weaknesses", "--typed", "--mute"], folder)
+    if "my-notes" in arguments:
+        run(["import", "my-notes.md", "--yes"], folder)
     added = [] if "--replies" in arguments or "--typed" in arguments else ADDED.get(verb, [])
     quiet = ["--mute"] if "--replies" in arguments else ["--no-open"] if "--page" in arguments else []
     done = run([verb, *arguments, *added, *quiet], folder)
