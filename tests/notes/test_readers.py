@@ -62,3 +62,11 @@ def test_text_in_utf_16_is_read(tmp_path: Path):
     file = tmp_path / "answers.txt"
     file.write_bytes("Q: Wie heißt du?\r\nA: Ich heiße Jörg.\r\n".encode("utf-16"))
     assert [(e.question, e.answer) for e in read_notes(file).entries] == [("Wie heißt du?", "Ich heiße Jörg.")]
+
+
+def test_the_delimiter_that_excel_is_told_is_taken(tmp_path: Path):
+    file = tmp_path / "answers.csv"
+    file.write_text('sep=;\nWhat is 1,5 euros in cents?;"150, of course"\n')
+    assert [(e.question, e.answer, e.line) for e in read_notes(file).entries] == [
+        ("What is 1,5 euros in cents?", "150, of course", 2)
+    ]

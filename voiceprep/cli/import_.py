@@ -49,7 +49,9 @@ def command(paths: Paths, notes: Path, output: Path | None, yes: bool, drop_vani
     title = re.sub(r"[\W_]+", " ", notes.stem).strip().capitalize() or "My answers"
     draft = draft_deck(found, title, propose, old, drop_vanished)
     console = open_console()
-    console.print(draft_table(draft, console, merging=old is not None))
+    table = draft_table(draft, console, merging=old is not None)
+    if table.row_count:
+        console.print(table)
     for line in draft_lines(draft):
         console.print(line, markup=False, soft_wrap=not console.is_terminal)
     if draft.deck == old:

@@ -38,7 +38,7 @@ class _Header:
     @property
     def separator(self) -> str:
         name = self.values.get("separator", "tab")
-        return SEPARATORS.get(name.casefold(), name if len(name) == 1 else "\t")
+        return SEPARATORS.get(name.casefold(), name if re.fullmatch(r"[^\w\s\"\\]", name) else "\t")
 
     @property
     def html(self) -> bool:

@@ -11,6 +11,7 @@ def grid_lines(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Line]:
 
     Where the first row names a column of questions and one of answers, a row is these two; the first row is left out.
     """
+    rows = [row for row in rows if row[1]]
     columns = named_columns(rows[0][1]) if rows else None
     for i, (number, cells) in enumerate(rows[1:] if columns else rows):
         if columns:

@@ -28,11 +28,6 @@ def propose_vocabulary(deck: Deck, known: Collection[str]) -> tuple[Term, ...]:
     return tuple(_term(name, text) for key, name in found.items() if key not in known)
 
 
-def known_forms(deck: Deck) -> set[str]:
-    """Every way in which the vocabulary writes its terms, in small letters."""
-    return {form.casefold() for term in deck.vocabulary for form in (term.term, *term.heard)}
-
-
 def _names(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         word = re.sub(r"['’]s$", "", match[0])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from voiceprep.notes.wording import is_question
 DELIMITERS = ",;\t|"
 SAMPLE = 4000  # characters to tell the delimiter from; the sniffer takes time quadratic in them
 MAX_CELL = 100_000  # characters
+_HINT = re.compile(r'"?sep=([,;|\t])"?[,;\t]*\n')  # what Excel takes as the delimiter
 HEADED = 0.5
 """Share of first cells worded as questions from which on a first row that is not worded so is a heading."""
 
@@ -23,7 +25,9 @@ def read_table(text: str, delimiter: str | None = None) -> Notes:
 
     Raises NotesError: it is no table of two columns or more, a quote is not closed, a cell is too long.
     """
-    if delimiter is None:
+    if match := _HINT.match(text):
+        delimiter, text = match[1], f"\n{text[match.end() :]}"
+    elif delimiter is None:
         delimiter = _delimiter(text)
     rows = [(line, [unguarded(cell) for cell in cells]) for line, cells in read_rows(text, delimiter)]
     if not rows:
