@@ -57,6 +57,10 @@ ENGINES = {
 KEYS = tuple(name for engine in ENGINES.values() for name in (*engine.credentials.values(), *engine.reads))
 
 
+TIMEOUT = 20.0
+"""Seconds that an online engine may take to answer; SpeechRecognition by itself waits for ever."""
+
+
 class Recognizer:
     """One engine of SpeechRecognition. It gives text only: no times, no confidence, no hints taken."""
 
@@ -64,7 +68,9 @@ class Recognizer:
         if engine not in ENGINES:
             raise EngineError(f"no engine is called 'sr:{engine}'; choose sr: and one of {', '.join(ENGINES)}")
         self._engine = ENGINES[engine]
-        self._recognize = getattr(speech_recognition.Recognizer(), f"recognize_{engine}")
+        recognizer = speech_recognition.Recognizer()
+        recognizer.operation_timeout = TIMEOUT
+        self._recognize = getattr(recognizer, f"recognize_{engine}")
         self._arguments = {**self._engine.arguments, **_credentials(engine, self._engine.credentials, os.environ)}
         self.name = f"sr:{engine} (SpeechRecognition {version('SpeechRecognition')})"
         self.online = self._engine.service
