@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.notes.simple_points import a_point_a_line
 from voiceprep.decks.deck import Deck, KeyPoint, Question, Term
 from voiceprep.errors import NotesError
-from voiceprep.notes.draft import Draft, Fate, draft_deck
+from voiceprep.notes.draft import Draft, draft_deck
 from voiceprep.notes.entry import Entry, Notes
+from voiceprep.notes.found import Fate
 
 BREAD = Entry("How do you make bread?", "Knead the dough for ten minutes.\nLet it prove.\nFlours: rye, spelt", 1)
 CAKE = Entry("How do you make a cake?", "Beat eggs and sugar.\nFold in the flour.", 5)

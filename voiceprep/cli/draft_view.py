@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from voiceprep.cli.console import text_width
-from voiceprep.notes.draft import Draft, Fate, Found
+from voiceprep.notes.draft import Draft
+from voiceprep.notes.found import Fate, Found
 from voiceprep.printable import printable
 
 WHOLE = 10_000  # columns; nothing is cut where the table is read by a program

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from voiceprep.decks.problems import MESSAGES
 from voiceprep.errors import NotesError
 from voiceprep.notes.doubts import doubts_of
 from voiceprep.notes.entry import Entry, Notes
+from voiceprep.notes.found import Fate, Found
 from voiceprep.notes.matching import match_questions
 from voiceprep.notes.merge import Propose, merge_question, without
 from voiceprep.notes.names import propose_vocabulary
@@ -20,34 +20,6 @@ from voiceprep.notes.slug import question_id
 from voiceprep.notes.wording import is_question
 
 MAX_POINTS = 100  # as the deck's format allows
-
-
-class Fate(Enum):
-    """What becomes of a question."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-    LEFT_OUT = "left out"  # in the notes, but nothing that can be practised
-    KEPT = "kept"  # in the deck, no longer in the notes
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A question of the notes or of the deck: `line` is its place in the notes (None: not in them).
-
-    `question` is None where it is left out. `changes`, `doubts` are sentences without a full stop; `vanished`: ids of
-    points that are kept although their clause is no longer in the answer.
-    """
-
-    text: str
-    line: int | None
-    fate: Fate
-    question: Question | None
-    changes: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    vanished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
