@@ -9,11 +9,13 @@ from voiceprep.notes.tagger import tag
 ITEM = re.compile(r"[ \t]*(?:[-*+•‣–]|\(?\d{1,3}[.)]|[a-z][.)])[ \t]+")
 LABEL = re.compile(r"([^\W\d_][^.:;?!\n]{0,60}):[ \t]+(?=\S)")
 STOPPED = re.compile(r"[.:!?]\s*$")
+LONGEST_ABBREVIATION = 10  # characters
 LONGEST_LABEL = 7  # words
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+\S)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|inc|ltd|fig)|\b[a-z](?:\.[a-z])*)\.$", re.I
 )
+LONGEST_ANSWER = 40_000  # characters, three quarters of an hour of speech: time must not grow without bound
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
@@ -31,8 +33,8 @@ class Passage:
 
 
 def passages(answer: str) -> Iterator[Passage]:
-    """The sentences of the answer, in order."""
-    for start, end in _blocks(answer):
+    """The sentences of the answer, in order; what lies beyond `LONGEST_ANSWER` is left out."""
+    for start, end in _blocks(answer[:LONGEST_ANSWER]):
         item = ITEM.match(answer, start, end)
         begin = item.end() if item else start
         label = _label(answer, begin, end)
@@ -69,7 +71,9 @@ def _label(answer: str, start: int, end: int) -> tuple[str, str]:
 def _sentences(answer: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the sentences between these characters begin and end, without space and full stops around them."""
     ends = [
-        m.end() for m in SENTENCE_END.finditer(answer, start, end) if not ABBREVIATION.search(answer, start, m.end())
+        m.end()
+        for m in SENTENCE_END.finditer(answer, start, end)
+        if not ABBREVIATION.search(answer, max(start, m.end() - LONGEST_ABBREVIATION), m.end())
     ]
     for stop in [*ends, end]:
         text = answer[start:stop]

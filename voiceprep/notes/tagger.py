@@ -35,6 +35,7 @@ class Tagged:
         return any(c.isalnum() for c in self.text)
 
 
+@functools.lru_cache(maxsize=1024)
 def tag(text: str) -> tuple[Tagged, ...]:
     """The words and marks of `text`, in order. "don't" is two: "do" and "n't"."""
     found = list(WORD.finditer(text))
