@@ -2,6 +2,7 @@
 
 import wave
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from voiceprep.speech.voice import make_voice
 
 QUESTION, POINT = "weaknesses", "practice"
 NO_DEVICE = 3
+SOON = datetime.now(UTC).date() + timedelta(days=20)
 SOON = date.today() + timedelta(days=20)
 """Plans are made for days to come."""
 
@@ -71,8 +73,8 @@ COMMANDS = (
     Command("purge --audio-older-than 1d --yes"),
     Command("engines"),
     Command("engines --json"),
-    Command("plan ml-engineer --until 2099-12-01 --minutes 20"),
-    Command("plan"),
+    Command(f"plan ml-engineer --until {SOON} --minutes 20"),
+    Command("plan ml-engineer"),
     Command("today"),
     Command("today --json"),
     Command("import {work}/notes.md --yes"),
@@ -81,7 +83,7 @@ COMMANDS = (
     Command("export-deck ml-engineer --format anki"),
     Command("new mine --typed", typed="What do you bake?\nI bake bread and cake.\n\n\n\n"),
     Command("edit notes"),
-    Command("resume latest --no-ask", code=1),
+    Command("resume latest --no-ask"),
     Command("start --typed --mute --count 1", typed="To be deleted.\n\n"),
     Command("delete latest --yes"),
 )
