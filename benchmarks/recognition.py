@@ -8,7 +8,7 @@ pocketsphinx take part where their extras are installed.
 
 WER after Whisper's English normaliser, single letters joined. False terms are those of the first deck that were written
 down and not said. Word times: the beginnings of words heard right, median / 95th percentile. The wait is from the end
-of speech to the last word, median / longest, decoded at the pace of speech. Ctrl-C prints what was measured so far.
+of speech to the last word, median / longest, decoded at the pace of speech on one core. Ctrl-C prints what there is.
 """
 
 import argparse

@@ -1,18 +1,18 @@
 """Ways of hearing a reply: ours with any engine, and faster-whisper or an engine of SpeechRecognition on the whole."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from faster_whisper import WhisperModel
 
-from voiceprep.audio.segmenter import Segmenter
+from voiceprep.audio.segmenter import Segment, Segmenter
 from voiceprep.audio.source import FRAME
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.clip import Clip, Samples
 from voiceprep.settings import ListenSettings
-from voiceprep.speech.dictation import Dictation, Scribe
+from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber, make_transcriber
 from voiceprep.speech.transcript import Word
@@ -24,7 +24,7 @@ SETTINGS = ListenSettings()
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What came of a reply; CPU seconds, all cores together; and seconds from the end of speech to the last word, if it
-    is decoded at the pace of speech on this machine.
+    is decoded at the pace of speech with one such core to itself (CPU seconds do not depend on who else is busy).
     """
 
     words: tuple[Word, ...]
@@ -52,8 +52,10 @@ class Ours:
         ends: list[float] = []
         cpu = time.process_time()
         expected = Vocabulary(vocabulary.hotwords) if self.hints else Vocabulary()
+        segments = list(_segments(clip))
         dictation = self._scribe.begin(expected, lambda words, until: ends.append(until))
-        _feed(clip, dictation)
+        for segment in segments:
+            dictation.add(segment.start, segment.samples)
         transcript, problem = dictation.finish()
         if problem:
             raise problem
@@ -95,34 +97,34 @@ def whole_recognizer(engine: str) -> Way:
 
 def _whole(hear: Callable[[Clip], tuple[Word, ...]]) -> Way:
     def way(clip: Clip, vocabulary: Vocabulary) -> Heard:
-        began, cpu = time.perf_counter(), time.process_time()
+        began = time.process_time()
         words = hear(clip)
-        wait = SETTINGS.segment_gap + time.perf_counter() - began
-        return Heard(words, time.process_time() - cpu, wait)
+        cpu = time.process_time() - began
+        return Heard(words, cpu, SETTINGS.segment_gap + cpu)
 
     return way
 
 
 class _Timed:
-    """An engine, and the seconds that each segment took it."""
+    """An engine, and the CPU seconds that each segment took it."""
 
     def __init__(self, engine: Transcriber) -> None:
         self._engine, self.name, self.online = engine, engine.name, engine.online
         self.seconds: list[float] = []
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             return self._engine.transcribe(samples, hotwords)
         finally:
-            self.seconds.append(time.perf_counter() - began)
+            self.seconds.append(time.process_time() - began)
 
 
-def _feed(clip: Clip, dictation: Dictation) -> None:
+def _segments(clip: Clip) -> Iterator[Segment]:
     detect, segmenter = Silero(), Segmenter(SETTINGS)
     for start in range(0, len(clip.samples) - FRAME + 1, FRAME):
         frame = clip.samples[start : start + FRAME]
         if segment := segmenter.push(frame, detect(frame)):
-            dictation.add(segment.start, segment.samples)
+            yield segment
     if segment := segmenter.flush():
-        dictation.add(segment.start, segment.samples)
+        yield segment
