@@ -14,6 +14,7 @@ from voiceprep.interview.recording import write_down
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcriber import make_transcriber
+from voiceprep.speech.vocabulary import Vocabulary
 
 VOICES: tuple[FliteVoice, ...] = ("slt", "rms", "awb")
 
@@ -36,7 +37,7 @@ def test_all_its_phrases_are_obeyed(command: Command, candidate_voice: Candidate
         for voice in VOICES:
             spoken = read_clip(candidate_voice(phrase, voice)).samples
             around = np.concatenate((np.zeros(8_000, np.int16), spoken, np.zeros(16_000, np.int16)))
-            heard, _ = write_down(Clip(around, 16_000), scribe, SPOKEN, Silero(), ListenSettings())
+            heard, _ = write_down(Clip(around, 16_000), scribe, Vocabulary(SPOKEN), Silero(), ListenSettings())
             if by_voice(heard.words) is not command and (phrase, voice) not in MISHEARD:
                 wrong[phrase, voice] = heard.text
     assert not wrong
