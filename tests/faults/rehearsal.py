@@ -165,9 +165,7 @@ def resume(folder: SessionFolder, diary: Diary) -> None:
             transcript, speech = write_down(clip, scribe, Vocabulary(), loud_is_speech, SETTINGS)
             return Heard(clip.seconds, transcript, speech, "fake")
 
-        grader = FakeGrader()
-        judge = lambda g, q, words: g.grade(q, [word.text for word in words])  # noqa: E731
-        for result in Recovery(folder, known.get, hear, grader, judge, SETTINGS).run(folder.load()):
+        for result in Recovery(folder, known.get, hear, FakeGrader(), SETTINGS).run(folder.load()):
             if not isinstance(result, Attempt):
                 raise result
     tidy(folder)

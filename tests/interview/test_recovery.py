@@ -1,7 +1,6 @@
 """A session that was cut off is made whole: what was recorded is written down and judged, and nothing else changes."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +9,6 @@ import numpy as np
 import pytest
 
 from tests.fakes import FakeGrader, question
-from voiceprep.assess.grader import Verdict
 from voiceprep.audio.files import WavWriter
 from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
@@ -22,7 +20,7 @@ from voiceprep.records.session import Options
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.records.unfinished import latest_unfinished, unfinished
 from voiceprep.settings import ListenSettings
-from voiceprep.speech.transcript import Transcript, Word
+from voiceprep.speech.transcript import Transcript
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -68,10 +66,6 @@ def attempt(number: int, id: str = "why", text: str = "0", **other: object) -> A
     return replace(plain, **other)
 
 
-def judge(grader: FakeGrader, question: Question, words: Sequence[Word]) -> tuple[Verdict, ...]:
-    return grader.grade(question, [word.text for word in words])
-
-
 def recover(folder: SessionFolder, text: str | VoiceprepError, seconds: float = 2.0, *speech: Span) -> list:
     def hear(audio: Path, asked: Question | None) -> Heard:
         if isinstance(text, VoiceprepError):
@@ -79,7 +73,7 @@ def recover(folder: SessionFolder, text: str | VoiceprepError, seconds: float = 
         return Heard(seconds, Transcript.from_text(text), speech, "fake 2")
 
     known = {id: question(id) for id in ("why", "how")}
-    return list(Recovery(folder, known.get, hear, FakeGrader(), judge, ListenSettings()).run(folder.load()))
+    return list(Recovery(folder, known.get, hear, FakeGrader(), ListenSettings()).run(folder.load()))
 
 
 def test_a_recording_without_an_attempt_is_written_down_judged_and_saved(folder: SessionFolder):
@@ -142,7 +136,7 @@ def test_what_nobody_understands_is_asked_once_and_not_for_ever(folder: SessionF
 
 
 def test_what_is_complete_or_was_skipped_is_left_alone(folder: SessionFolder):
-    verdicts = judge(FakeGrader(), question(), [Word("0")])
+    verdicts = FakeGrader().grade(question(), ["0"])
     folder.save(attempt(1, verdicts=verdicts))
     folder.save(attempt(2, text="well", ended="skipped"))
     folder.save(attempt(3, text="", ended="unanswered"))
@@ -212,7 +206,7 @@ def test_a_session_is_recorded_by_one_process_at_a_time(folder: SessionFolder):
 
 
 def test_a_session_that_ended_in_mid_reply_is_unfinished_and_one_that_was_ended_is_not(folder: SessionFolder):
-    folder.save(attempt(1, verdicts=judge(FakeGrader(), question(), [Word("0")])))
+    folder.save(attempt(1, verdicts=FakeGrader().grade(question(), ["0"])))
     folder.finish(NOW + timedelta(minutes=1))
     assert not unfinished(folder.load())
     folder.save(attempt(2, text="", ended="interrupted"))

@@ -9,7 +9,6 @@ import click
 
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import GRADER, make_grader
-from voiceprep.assess.judgement import judge
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.console import open_console
@@ -103,7 +102,6 @@ def _recover(
                 lambda id: deck.question(id) if deck else None,
                 partial(_listen, deck, scribe, settings, options.repair),
                 make_grader(GRADER),
-                judge,
                 settings,
             )
             with screen.waiting("Writing down what was recorded"):

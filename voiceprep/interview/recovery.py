@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from voiceprep import __version__
-from voiceprep.assess.grader import Grader, Verdict
+from voiceprep.assess.grader import Grader
+from voiceprep.assess.judgement import judge
 from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.errors import VoiceprepError
@@ -22,7 +23,7 @@ from voiceprep.records.safe_file import is_leftover
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.records.unfinished import is_half_done
 from voiceprep.settings import ListenSettings
-from voiceprep.speech.transcript import Transcript, Word
+from voiceprep.speech.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,13 @@ class Heard:
 class Recovery:
     """How to make a session whole.
 
-    `question`: of today's deck (None where it is gone); `hear`: writes a recording down, or raises VoiceprepError;
-    `judge`: verdicts on words.
+    `question`: of today's deck (None where it is gone); `hear`: writes a recording down, or raises VoiceprepError.
     """
 
     folder: SessionFolder
     question: Callable[[str], Question | None]
     hear: Callable[[Path, Question | None], Heard]
     grader: Grader
-    judge: Callable[[Grader, Question, Sequence[Word]], tuple[Verdict, ...]]
     settings: ListenSettings
 
     def run(self, contents: SessionContents) -> Iterator[Attempt | VoiceprepError]:
@@ -107,7 +106,7 @@ class Recovery:
         if command is Command.SKIP:
             attempt = replace(attempt, ended="skipped")
         elif attempt.transcript.words and question:
-            verdicts = self.judge(self.grader, question, attempt.transcript.words)
+            verdicts = judge(self.grader, question, attempt.transcript.words)
             attempt = replace(attempt, verdicts=verdicts, engines=replace(attempt.engines, grader=self.grader.name))
         self.folder.save(attempt)
         return attempt

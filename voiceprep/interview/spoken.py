@@ -1,6 +1,7 @@
 """Replies that are spoken, into a microphone or a file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -128,7 +129,8 @@ class SpokenReplies:
         if self._typed and (gone or command is Command.TYPE):
             self._type_from_here_on(str(over.problem) if gone else "As you wish")
             if not transcript.words and not listener.speech:
-                audio.unlink(missing_ok=True)
+                with suppress(OSError):
+                    audio.unlink()
                 return self._typed.take(question, audio, serve, between=between)
             over, command = Over("key", None, deaf=False), None
         return Reply(

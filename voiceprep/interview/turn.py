@@ -1,5 +1,6 @@
 """One question being practised: asked, answered, and the commands that are given meanwhile."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -127,7 +128,8 @@ class Turn:
         if _is_answer(reply, between=between):
             attempt = self.desk.record(self.question, started, reply, prompt, self._helped)
         elif reply.audio:
-            reply.audio.unlink(missing_ok=True)
+            with suppress(OSError):  # a disk that refuses; what is left over is found by `resume`
+                reply.audio.unlink()
         if reply.ended == "interrupted":
             if attempt and attempt.verdicts:
                 self.desk.coach.screen.assessment(attempt)
