@@ -36,34 +36,44 @@ def draft_table(draft: Draft, console: Console, merging: bool) -> Table:
     return table
 
 
-def draft_lines(draft: Draft) -> Iterator[str]:
+def draft_remarks(draft: Draft) -> Table:
     """Below the table: what changes, what is in doubt, what was left out, and how much it is."""
-    if same := sum(found.fate is Fate.SAME for found in draft.found):
-        yield f"{same} question{' is' if same == 1 else 's are'} as before"
-    for number, found in enumerate(draft.found, 1):
-        yield from (_line(number, change) for change in found.changes)
-        if found.vanished:
-            yield _line(number, f"no longer in the answer, kept: {', '.join(found.vanished)} (--drop-vanished)")
-        if found.fate is Fate.KEPT:
-            yield _line(number, f"no longer in the notes, kept: {found.text} (--drop-vanished)")
-    doubts = [_line(number, doubt) for number, found in enumerate(draft.found, 1) for doubt in _doubts(found, draft)]
-    if doubts or draft.left_out:
-        yield "To check:"
-        yield from doubts
-        yield from (f"    {printable(sentence)}" for sentence in draft.left_out)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", min_width=3)
+    grid.add_column(overflow="fold")
+    for number, sentence in _remarks(draft):
+        grid.add_row(str(number or ""), Text(printable(sentence)))
+    return grid
+
+
+def draft_sum(draft: Draft) -> str:
+    """How much there is in the deck."""
     deck = draft.deck
     points = sum(len(question.points) for question in deck.questions)
     counts = ((len(deck.questions), "question"), (points, "key point"), (len(deck.vocabulary), "name"))
-    yield ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for number, what in counts)
+    return ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for number, what in counts)
+
+
+def _remarks(draft: Draft) -> Iterator[tuple[int | None, str]]:
+    """Numbers of questions, and a sentence about each."""
+    if same := sum(found.fate is Fate.SAME for found in draft.found):
+        yield None, f"{same} question{' is' if same == 1 else 's are'} as before"
+    for number, found in enumerate(draft.found, 1):
+        yield from ((number, change) for change in found.changes)
+        if found.vanished:
+            yield number, f"no longer in the answer, kept: {', '.join(found.vanished)} (--drop-vanished)"
+        if found.fate is Fate.KEPT:
+            yield number, f"no longer in the notes, kept: {found.text} (--drop-vanished)"
+    doubts = [(number, doubt) for number, found in enumerate(draft.found, 1) for doubt in _doubts(found, draft)]
+    if doubts or draft.left_out:
+        yield None, "To check:"
+        yield from doubts
+        yield from ((None, sentence) for sentence in draft.left_out)
 
 
 def _doubts(found: Found, draft: Draft) -> Iterator[str]:
     for doubt in found.doubts:
         yield f"{doubt} ({draft.unit} {found.line})"
-
-
-def _line(number: int, sentence: str) -> str:
-    return f"{number:>3} {printable(sentence)}"
 
 
 def _figures(found: Found) -> tuple[str, str, str]:

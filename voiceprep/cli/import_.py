@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from voiceprep.cli.console import open_console
-from voiceprep.cli.draft_view import draft_lines, draft_table
+from voiceprep.cli.draft_view import draft_remarks, draft_sum, draft_table
 from voiceprep.cli.main import pass_paths
 from voiceprep.decks.deck import Deck
 from voiceprep.decks.store import SUFFIXES, load_deck
@@ -52,8 +52,10 @@ def command(paths: Paths, notes: Path, output: Path | None, yes: bool, drop_vani
     table = draft_table(draft, console, merging=old is not None)
     if table.row_count:
         console.print(table)
-    for line in draft_lines(draft):
-        console.print(line, markup=False, soft_wrap=not console.is_terminal)
+    remarks = draft_remarks(draft)
+    if remarks.row_count:
+        console.print(remarks)
+    console.print(draft_sum(draft))
     if draft.deck == old:
         console.print(f"{printable(str(target))} has all of this already; nothing is written.", soft_wrap=True)
         return

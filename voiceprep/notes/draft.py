@@ -60,17 +60,16 @@ def draft_deck(
 
 def _found(notes: Notes, propose: Propose, old: Deck | None) -> Iterator[Found]:
     entries = notes.entries
-    matched = match_questions(entries, old.questions) if old else [None] * len(entries)
+    twins = _twins(entries)
+    distinct = [entry for i, entry in enumerate(entries) if i not in twins]
+    matched = iter(match_questions(distinct, old.questions) if old else [None] * len(distinct))
     taken = {question.id for question in old.questions} if old else set()
     taken |= {entry.id for entry in entries if entry.id}
-    seen: dict[tuple[str, str], int] = {}
-    for entry, question in zip(entries, matched, strict=True):
-        twin = seen.setdefault((entry.question.casefold(), entry.answer), entry.line)
-        if twin != entry.line and entry.id is None:
-            yield Found(
-                entry.question, entry.line, Fate.LEFT_OUT, None, doubts=(f"the same as on {notes.unit} {twin}",)
-            )
-        elif question:
+    for i, entry in enumerate(entries):
+        if i in twins:
+            doubt = f"the same as on {notes.unit} {twins[i]}"
+            yield Found(entry.question, entry.line, Fate.LEFT_OUT, None, doubts=(doubt,))
+        elif question := next(matched):
             yield _merged(question, entry, propose)
         elif not entry.answer:
             yield Found(entry.question, entry.line, Fate.LEFT_OUT, None, doubts=("no answer",))
@@ -78,6 +77,15 @@ def _found(notes: Notes, propose: Propose, old: Deck | None) -> Iterator[Found]:
             id = entry.id or question_id(entry.question, taken)
             taken.add(id)
             yield _new(entry, id, propose, again=_asked_before(entry, entries))
+
+
+def _twins(entries: Sequence[Entry]) -> dict[int, int]:
+    """Position of each entry that says the same as one before it, and the place of that one; ids make a difference."""
+    first: dict[tuple[str, str, str | None], tuple[int, int]] = {}
+    for i, entry in enumerate(entries):
+        first.setdefault((entry.question.casefold(), entry.answer, entry.id), (i, entry.line))
+    keys = [(entry.question.casefold(), entry.answer, entry.id) for entry in entries]
+    return {i: first[key][1] for i, key in enumerate(keys) if first[key][0] != i}
 
 
 def _asked_before(entry: Entry, entries: Sequence[Entry]) -> int | None:

@@ -25,16 +25,24 @@ def match_questions(entries: Sequence[Entry], questions: Sequence[Question]) -> 
     for i, entry in enumerate(entries):
         if entry.id in free:
             matched[i] = free.pop(entry.id)
-    for i, entry in enumerate(entries):
-        if matched[i] is None and entry.id is None:
-            text = _plain(entry.question)
-            same = next((question for question in free.values() if _plain(question.question) == text), None)
-            matched[i] = free.pop(same.id) if same else None
+    for alike in (_same_in_all, _same_text):
+        for i, entry in enumerate(entries):
+            if matched[i] is None and entry.id is None:
+                same = next((question for question in free.values() if alike(entry, question)), None)
+                matched[i] = free.pop(same.id) if same else None
     rest = [i for i, question in enumerate(matched) if question is None and entries[i].id is None]
     for i, id in _nearest(entries, rest, list(free.values())):
         if matched[i] is None and id in free:
             matched[i] = free.pop(id)
     return matched
+
+
+def _same_in_all(entry: Entry, question: Question) -> bool:
+    return (entry.question, entry.answer) == (question.question, question.answer)
+
+
+def _same_text(entry: Entry, question: Question) -> bool:
+    return _plain(entry.question) == _plain(question.question)
 
 
 def _nearest(entries: Sequence[Entry], rest: Sequence[int], free: Sequence[Question]) -> list[tuple[int, str]]:
