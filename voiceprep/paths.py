@@ -46,6 +46,16 @@ def find_paths(cwd: Path, environ: os._Environ[str] | dict[str, str]) -> Paths:
     return Paths(platformdirs.user_data_path("voiceprep", appauthor=False))
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder`, and what is missing above it, its owner's alone whatever the umask. Raises OSError.
+
+    What is there already stays as it is. `mkdir(parents=True)` would give what is above the umask's rights.
+    """
+    for path in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        path.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # raises where a file is in the way
+
+
 def find_models(environ: os._Environ[str] | dict[str, str]) -> Path:
     """Where weights lie that did not come with voiceprep: below `VOICEPREP_HOME`, else in the user's cache folder.
 

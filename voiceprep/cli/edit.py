@@ -9,7 +9,7 @@ from voiceprep.cli.check import show_findings, warnings_of
 from voiceprep.cli.main import pass_paths
 from voiceprep.decks.store import find_deck, read_document
 from voiceprep.errors import DeckError, DeckProblems, RecordError
-from voiceprep.paths import BUNDLED_DECKS, Paths
+from voiceprep.paths import BUNDLED_DECKS, Paths, make_folder
 from voiceprep.printable import printable
 from voiceprep.records.safe_file import read_bytes, write_bytes
 
@@ -69,7 +69,7 @@ def _draft(target: Path, text: bytes) -> Path:
         click.echo(printable(f"Going on with what was not finished: {draft}"), err=True)
         return draft
     try:
-        draft.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(draft.parent)
     except OSError as error:
         raise RecordError(f"cannot save {printable(str(draft))}: {error.strerror}") from error
     write_bytes(draft, text)
@@ -84,7 +84,7 @@ def _open_editor(draft: Path) -> None:
 
 
 def _put(target: Path, text: bytes, draft: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     write_bytes(target, text)
     _discard(draft)
 

@@ -17,7 +17,7 @@ from voiceprep.notes.deck_file import deck_file
 from voiceprep.notes.draft import draft_deck
 from voiceprep.notes.propose import propose
 from voiceprep.notes.reading import read_notes
-from voiceprep.paths import Paths
+from voiceprep.paths import Paths, make_folder
 from voiceprep.printable import printable
 from voiceprep.records.safe_file import read_bytes, write_bytes
 
@@ -86,7 +86,7 @@ def _write(target: Path, deck: Deck, old: Deck | None, origin: str, remarks: dic
     """Write the deck in place of `old`, of which a copy is kept."""
     before = read_bytes(target) if old else None
     text = deck_file(deck, origin, remarks, before)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     if before is not None:
         backup = _backup(target)
         write_bytes(backup, before)

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from voiceprep.errors import RecordError
+from voiceprep.paths import make_folder
 from voiceprep.practice.plan import Plan
 from voiceprep.printable import printable
 from voiceprep.records.safe_file import read_bytes, write_bytes
@@ -42,7 +43,7 @@ def save_plans(recordings: Path, plans: Mapping[str, Plan]) -> None:
     path = recordings / FILE
     named = {name.encode("utf-8", "replace").decode(): plan for name, plan in plans.items()}  # a file's name may be odd
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
     except OSError as error:
         raise RecordError(f"cannot save {printable(str(path))}: {error.strerror}") from error
     write_bytes(path, _ADAPTER.dump_json(_File(named), indent=2) + b"\n")

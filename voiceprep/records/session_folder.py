@@ -10,6 +10,7 @@ from pathlib import Path
 
 from voiceprep import __version__
 from voiceprep.errors import RecordError
+from voiceprep.paths import make_folder
 from voiceprep.printable import printable
 from voiceprep.records import codec
 from voiceprep.records.attempt import Attempt
@@ -147,8 +148,7 @@ def sha256_of(file: Path) -> str:
 
 def _make_folder(recordings: Path, name: str) -> Path:
     try:
-        for folder in (recordings.parent, recordings):  # `parents=True` would give the outer one the umask's rights
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(recordings)
         for number in itertools.count(1):
             path = recordings / (name if number == 1 else f"{name}-{number}")
             with suppress(FileExistsError):

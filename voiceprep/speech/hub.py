@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceprep.errors import EngineError
+from voiceprep.paths import make_folder
 from voiceprep.printable import printable
 from voiceprep.speech.model_folder import BINARY, disk_problem, place, sha256
 from voiceprep.speech.models import Model
@@ -42,7 +43,7 @@ def download(model: Model, store: Path, say: Callable[[str], None], endpoint: st
         commit, files = _list(model, endpoint)
         size = f"{sum(file.size for file in files) / 1e6:.0f} MB"
         say(f"Downloading {model.name} ({size}), once, from the Hugging Face hub, {model.repository}, to {folder}.")
-        partial.mkdir(parents=True, exist_ok=True)
+        make_folder(partial)
         _check_space(partial, files)
         for file in files:
             _get(model, commit, file, partial / file.name, endpoint)

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from voiceprep.errors import EngineError
+from voiceprep.paths import make_folder
 from voiceprep.speech.model_folder import BINARY, disk_problem, place, sha256
 from voiceprep.speech.models import JOINED, MODELS
 
@@ -28,7 +29,7 @@ def join_parts(folder: Path) -> None:
     """
     parts = [_data(package, number) for number, package in enumerate(_PACKAGES, 1)]
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         with tempfile.TemporaryDirectory(prefix=_prefix(folder), dir=folder.parent, ignore_cleanup_errors=True) as name:
             temporary = Path(name)
             _remove_leftovers(temporary, folder)
