@@ -82,7 +82,9 @@ class Deck(_Model):
 
     title: Text = Field(description="What the deck is for")
     questions: Annotated[tuple[Question, ...], Field(min_length=1), AfterValidator(_unique_questions)]
-    vocabulary: tuple[Term, ...] = Field((), max_length=2000, description="Names, acronyms and jargon, and how they are said")
+    vocabulary: tuple[Term, ...] = Field(
+        (), max_length=2000, description="Names, acronyms and jargon, and how they are said"
+    )
 
     def question(self, id: str) -> Question | None:
         """The question of that id, or None."""
