@@ -18,8 +18,8 @@ from voiceprep.notes.parts import count_statements
 DOCS = (Path(__file__).parents[2] / "docs" / "decks.md").read_text(encoding="utf-8")
 
 
-def block(language: str) -> str:
-    (found,) = re.findall(rf"```{language}\n(.*?)```", DOCS, re.DOTALL)
+def block(language: str, begins: str = "") -> str:
+    (found,) = re.findall(rf"```{language}\n({re.escape(begins)}.*?)```", DOCS, re.DOTALL)
     return str(found)
 
 
@@ -41,6 +41,6 @@ def test_the_session_shown_is_what_check_says(tmp_path: Path, monkeypatch: pytes
     Path("baking.yaml").write_text(
         DECK.replace("title:", "titel:").replace("need: any", "need: most"), encoding="utf-8"
     )
-    command, _, shown = block("console").partition("\n")
+    command, _, shown = block("console", "$ voiceprep check").partition("\n")
     result = CliRunner().invoke(cli, command.removeprefix("$ voiceprep ").split())
     assert result.output == shown

@@ -39,9 +39,10 @@ class _Draft:
 def propose(question_id: str, answer: str) -> tuple[KeyPoint, ...]:
     """Key points for the answer to the question of that id, in the answer's order.
 
-    At most 100, from the first 40,000 characters. Every `source` is a part of the answer, its space normalised; every id is `<question_id>/<words>`, unique, and the
-    same again while the clause stays as it is. An answer that only restates its question gives a point a sentence; an
-    empty one gives none. Pure, but for a tagger that is loaded on first use.
+    At most 100, from the first 40,000 characters. Every `source` is a part of the answer, its space normalised; every
+    id is `<question_id>/<words>`, unique, and the same again while the clause stays as it is. An answer that only
+    restates its question gives a point a sentence; an empty one gives none. Pure, but for a tagger that is loaded on
+    first use.
     """
     asked = frozenset(token.stem for token in tokenize(question_id.replace("-", " ").split()))
     drafts = [_draft(part, asked) for part in parts(answer, asked)]
