@@ -3,7 +3,6 @@
 import wave
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,6 @@ from voiceprep.speech.voice import make_voice
 QUESTION, POINT = "weaknesses", "practice"
 NO_DEVICE = 3
 SOON = datetime.now(UTC).date() + timedelta(days=20)
-SOON = date.today() + timedelta(days=20)
 """Plans are made for days to come."""
 
 

@@ -56,6 +56,9 @@ def prepare(home: Path) -> None:
     (decks / f"good{IN_NAMES}.yaml").write_text(DECK.format(id="one"), "utf-8")
     (decks / "broken.yaml").write_text(DECK.format(id=f"one{HOSTILE}"), "utf-8")
     (decks / f"wrong{IN_NAMES}.yaml").write_text('title: "\\e]0;owned\\a"\nques"\\x9b5m": 1\n', "utf-8")
+    notes = f"## What {HOSTILE}?\n\n- This {HOSTILE}\n- That: {HOSTILE}\n\nQuestion: {HOSTILE}\nAnswer: {HOSTILE}\n"
+    for suffix in ("md", "txt", "csv", "json", "docx", "apkg"):
+        (home / f"notes{IN_NAMES}.{suffix}").write_text(notes, "utf-8")
     session = shutil.copytree(FIXTURE, recordings / FIXTURE.name)
     for path in session.glob("*.json"):
         record = poisoned(json.loads(path.read_text("utf-8")))
