@@ -1,11 +1,16 @@
 """Devices that fail in the middle of a spoken reply, on real audio."""
 
+import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soxr
 
-from tests.rig.devices import VirtualAudio
+from tests.rig.app import run_voiceprep
+from tests.rig.devices import RATE, VirtualAudio
 from tests.rig.script import Reply, Step, Unplug
+from tests.rig.sound import load_wav
 from tests.rig.test_session import DECLINED, SAID, attempts, share_heard, start
 from tests.rig.voice import CandidateVoice
 from voiceprep.audio.files import read_clip
@@ -48,3 +53,20 @@ def test_when_all_devices_go_and_come_back_the_session_goes_on(
     assert share_heard(said, attempt) > 0.7, attempt.transcript.text
     recording = find_session("latest", own_home / "recordings") / str(attempt.audio)
     assert read_clip(recording).seconds > 10
+
+
+def test_a_kill_in_mid_reply_leaves_all_but_the_last_second(
+    rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
+):
+    said = " ".join(text for text, *_ in SAID.values())
+    arguments = ["start", "ml-engineer", "--question", "weaknesses"]
+    with pytest.raises(subprocess.TimeoutExpired):  # SIGKILL, some twenty seconds into the reply
+        run_voiceprep(rig, arguments, [Reply(candidate_voice(said))], tmp_path / "run", timeout=40)
+    [wav] = find_session("latest", own_home / "recordings").glob("*.wav")
+    recorded = read_clip(wav).samples.astype(np.float64)
+    heard = soxr.resample(load_wav(tmp_path / "run" / "mic.wav", RATE), RATE, 16_000).astype(np.float64)
+    # Where the last half second of the recording is in what the microphone was given.
+    last, size = recorded[-8000:], 2 ** int(np.ceil(np.log2(len(heard) + 8000)))
+    place = int(np.argmax(np.fft.irfft(np.fft.rfft(heard, size) * np.fft.rfft(last[::-1], size), size)))
+    assert len(recorded) > 3 * 16_000
+    assert (len(heard) - place) / 16_000 < 1.0
