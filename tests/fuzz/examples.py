@@ -4,6 +4,8 @@ import io
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -11,8 +13,12 @@ import soundfile
 from hypothesis import strategies as st
 
 from tests.decks.examples import DECK
+from tests.notes.packages import anki_package, word_document
 from tests.records.builders import FIXTURE
+from voiceprep.notes.reading import PACKAGES, TEXTS
 from voiceprep.records.index_entry import read_entry
+
+NOTES = Path(__file__).parents[1] / "notes" / "data"
 
 ODD: tuple[Any, ...] = (
     None, True, 0, -1, 2**31, 2**63, 2**70, 1e308, -1e308, 5e-324, float("nan"), float("inf"), "", " ", "..", "../../x",
@@ -82,6 +88,20 @@ def _sound(kind: str, rate: int, subtype: str | None, samples: Any) -> bytes:
     return file.getvalue()
 
 
+def _notes() -> list[bytes]:
+    """A file of each format, by the number of its suffix."""
+    kinds = [*TEXTS, *PACKAGES]
+    found = [(path.suffix, path.read_bytes()) for path in sorted(NOTES.iterdir()) if path.suffix in kinds]
+    with TemporaryDirectory() as folder:
+        packed = [
+            word_document(Path(folder) / "notes.docx"),
+            anki_package(Path(folder) / "old.apkg"),
+            anki_package(Path(folder) / "new.colpkg", newest=True),
+        ]
+        found += [(path.suffix, path.read_bytes()) for path in packed]
+    return [bytes([kinds.index(suffix)]) + data for suffix, data in found]
+
+
 def _replies() -> list[bytes]:
     return [b'{"question": "why", "reply": "because"}\n\n{"question": "how", "reply": ""}\n']
 
@@ -114,6 +134,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "history": _records,
     "index": _index,
     "sound": _sounds,
+    "notes": _notes,
     "replies": _replies,
     "arguments": _arguments,
     "devices": _devices,

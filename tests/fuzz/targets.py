@@ -27,6 +27,10 @@ from voiceprep.cli.grade import read_replies
 from voiceprep.decks.advice import Language, advise
 from voiceprep.decks.store import load_document
 from voiceprep.errors import VoiceprepError
+from voiceprep.notes.deck_file import deck_file
+from voiceprep.notes.draft import draft_deck
+from voiceprep.notes.propose import propose
+from voiceprep.notes.reading import PACKAGES, TEXTS, read_notes
 from voiceprep.records.compression import compress
 from voiceprep.records.contents import read_contents
 from voiceprep.records.history import list_sessions
@@ -156,6 +160,22 @@ def sound(data: bytes, folder: Path) -> None:
         assert SessionFolder(folder).load().unsaved == (kept,)
 
 
+def notes(data: bytes, folder: Path) -> None:
+    """Notes to import; the first byte chooses the format. What is read becomes a deck that is read back."""
+    kinds = [*TEXTS, *PACKAGES]
+    file = folder / f"notes{kinds[data[0] % len(kinds) if data else 0]}"
+    file.write_bytes(data[1:])
+    refused: VoiceprepError | None = None
+    try:
+        draft = draft_deck(read_notes(file), "Notes", propose, None, False)
+        file.with_name("deck.yaml").write_text(deck_file(draft.deck, "From notes.", draft.remarks), "utf-8")
+        assert load_document(file.with_name("deck.yaml"))[1] == draft.deck
+    except VoiceprepError as error:
+        refused = error
+    assert not is_hostile(str(refused))
+    assert "\n" not in str(refused)
+
+
 def replies(data: bytes, folder: Path) -> None:
     """The lines that `grade` reads."""
     with suppress(VoiceprepError):
@@ -220,5 +240,5 @@ def devices(data: bytes, folder: Path) -> None:
 
 
 TARGETS: dict[str, Target] = {
-    target.__name__: target for target in (deck, record, history, index, sound, replies, arguments, devices)
+    target.__name__: target for target in (deck, record, history, index, sound, notes, replies, arguments, devices)
 }

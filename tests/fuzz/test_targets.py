@@ -10,7 +10,16 @@ from tests.fuzz.examples import inputs, seeds
 from tests.fuzz.targets import TARGETS
 
 CORPUS = Path(__file__).with_name("corpus")
-EXAMPLES = {"deck": 200, "record": 150, "history": 40, "index": 60, "sound": 200, "replies": 200, "arguments": 60}
+EXAMPLES = {
+    "deck": 200,
+    "record": 150,
+    "history": 40,
+    "index": 60,
+    "sound": 200,
+    "notes": 150,
+    "replies": 200,
+    "arguments": 60,
+}
 
 
 def run(target: str, data: bytes) -> None:
