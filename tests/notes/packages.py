@@ -20,15 +20,15 @@ def word_document(path: Path) -> Path:
     """Headings, lists made by style, soft line breaks, labelled lines, bold questions, a table."""
     document = docx.Document()
     document.add_heading("Answers of a baker", 0)
-    document.add_heading("1. Why do you bake?", 2)
+    document.add_heading("1. Why do you bake?", 1)
     document.add_paragraph("“Because bread is honest.\nIt takes the time it takes.”")
-    document.add_heading("2. How do you keep a night shift going?", 2)
+    document.add_heading("2. How do you keep a night shift going?", 1)
     document.add_paragraph("Three things:")
     for text in ("A list on the wall", "Music", "Coffee at three"):
         document.add_paragraph(text, style="List Bullet")
     document.add_paragraph("First: I check the ovens.")
     document.add_paragraph("Last: I check the ovens.")
-    document.add_heading("3. Which flours do you use?", 2)
+    document.add_heading("3. Which flours do you use?", 1)
     table = document.add_table(rows=2, cols=2)
     for row, (flour, bread) in enumerate([("Rye", "sourdough"), ("Spelt", "rolls")]):
         table.cell(row, 0).text, table.cell(row, 1).text = flour, bread

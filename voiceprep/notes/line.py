@@ -18,9 +18,9 @@ class Kind(Enum):
 class Line:
     """One line, as it would be read out; wrapped lines are joined.
 
-    `number` is where it begins, from 1. `level` is a heading's (1 to 6), or how many lists an item lies in beyond the
-    first. `marker` is the number of an item of a numbered list. `strong`: all of it is bold. `gap`: a blank line, or
-    whatever parts paragraphs, stands before it.
+    `number` is where it begins, from 1. `level` is a heading's (1 to 6; 0 of a document's title), or how many lists an
+    item lies in beyond the first. `marker` is the number of an item of a numbered list. `strong`: all of it is bold.
+    `gap`: a blank line, or whatever parts paragraphs, stands before it.
     """
 
     text: str

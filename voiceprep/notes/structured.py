@@ -22,27 +22,27 @@ def notes_of(lines: Sequence[Line], unit: str = "line") -> Notes:
     Raises NotesError: there is no question, or a block of an exported deck is broken.
     """
     sections = find_sections(lines)
-    entries = tuple(_entries(sections))
+    title = _title(sections) if len(sections) > 1 else None
+    entries = tuple(_entries(sections, title))
     if not entries:
         raise NotesError(
             "no question was found; give each a heading, a number, bold type, 'Q:' and 'A:', or a '?' at its end"
         )
     others = [section for section in sections if section.question is None]
-    title = _title(sections[0], sections[1])
     left_out = tuple(_left_out(others, title, unit))
     notes = Notes(entries, bare_question(title.text) if title else None, unit=unit, left_out=left_out)
     data = next((line for section in others for line in section.lines if line.kind is Kind.DATA), None)
     return with_deck_extras(notes, data.text, data.number) if data else notes
 
 
-def _entries(sections: Sequence[Section]) -> Iterator[Entry]:
+def _entries(sections: Sequence[Section], title: Line | None) -> Iterator[Entry]:
     """The entries, each with the chapter it stands in as its tag, where the document has more than one."""
-    chapters = [chapter for section in sections[1:] if (chapter := _chapter(section))]
+    chapters = [chapter for section in sections[1:] if (chapter := _chapter(section)) and chapter is not title]
     tag: str | None = None
     for section in sections:
         if section.question is not None:
             yield _entry(section.question, section, (tag,) if tag else ())
-        elif len(chapters) > 1 and (chapter := _chapter(section)):
+        elif len(chapters) > 1 and (chapter := _chapter(section)) in chapters and chapter:
             tag = tag_of(bare_question(chapter.text))
 
 
@@ -60,11 +60,12 @@ def _entry(question: Line, section: Section, tags: tuple[str, ...]) -> Entry:
     return with_question_extras(entry, data.text, data.number) if data else entry
 
 
-def _title(first: Section, second: Section) -> Line | None:
-    """The heading, or the short line by itself, that stands first in the document."""
-    lines = [line for line in first.lines if line.kind is not Kind.DATA]
-    if second.question is None and not lines:
-        lines = second.lines[:1]
+def _title(sections: Sequence[Section]) -> Line | None:
+    """The heading above all others, or the short line by itself, that stands first in the document."""
+    lines = [line for line in sections[0].lines if line.kind is not Kind.DATA]
+    if not lines and (heading := _chapter(sections[1])):
+        peers = [chapter for section in sections[2:] if (chapter := _chapter(section))]
+        lines = [] if any(chapter.level <= heading.level for chapter in peers) else [heading]
     alone = len(lines) == 1 or (len(lines) > 1 and lines[1].gap and not SENTENCE_END.search(lines[0].text))
     fits = alone and lines[0].kind in (Kind.TEXT, Kind.HEADING) and len(lines[0].text) <= LONGEST_TITLE
     return lines[0] if fits and lines[0].text else None

@@ -91,7 +91,7 @@ class _Reader:
     def _line(self, paragraph: "Paragraph", raw: RawLine, gap: bool) -> Line:
         style = str(paragraph.style.name) if paragraph.style is not None else ""
         if style in ("Title", "Subtitle") or (heading := _HEADING.fullmatch(style)):
-            level = int(heading[1]) if style not in ("Title", "Subtitle") and heading else 1
+            level = int(heading[1]) if style not in ("Title", "Subtitle") and heading else 0
             return Line(raw.text, self._number, Kind.HEADING, level, strong=raw.strong)
         level, form = self._list(paragraph, style)
         if form is None and (typed := _NUMBER.match(raw.text)):
