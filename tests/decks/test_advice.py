@@ -101,6 +101,7 @@ FINE = [
     ("Let it prove", "Set it to HOT", "heard: [doh]", "heard: [doh, hot]"),  # a form that is heard
     ("And I bake it hot", "hot " * 262),  # just two minutes
     ("text: Let it prove", "text: Let it rest, prove it overnight and bake the whole loaf hot"),  # a list may say more
+    ("text: Knead the dough", "text: Knead it with a machine, e.g. a robot, vs. by hand"),
     ("text: Knead the dough", "text: Knead the white dough because it needs air"),  # a reason is no second thing
     ("- term: KitchenX9", "- {term: C++, said: see plus plus, heard: [c plus plus]}"),
     ("term: KitchenX9", "term: HOT"),  # a word of English

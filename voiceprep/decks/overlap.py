@@ -24,7 +24,7 @@ SEVERAL = 3
 """Statements that are too many for a point. Two are common where the second says why or how: one point in twenty."""
 
 SPACE = re.compile(r"\s+")
-NEXT_SENTENCE = re.compile(r"[.!?;]\s+\S")
+NEXT_SENTENCE = re.compile(r"\w{3}[.!?]\s+(?=[^\W_a-z])|;\s+\S")  # not after "e.g.", "vs."
 
 
 def overlapping(question: Question) -> Found:
