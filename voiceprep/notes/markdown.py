@@ -63,7 +63,7 @@ class _Reader:
 
     def _inline(self, opening: Token, token: Token) -> Iterator[Line]:
         start, end = token.map or opening.map or [self._end, self._end]
-        gap = start > self._end
+        gap = start > self._end or not self._lines
         self._end = end
         raw = raw_lines(token.children or [])
         if opening.type in ("td_open", "th_open"):

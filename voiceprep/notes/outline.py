@@ -55,6 +55,12 @@ def _level(level: int) -> Way:
     return Way(lambda line: line.kind is Kind.HEADING and line.level == level, 0.5, level)
 
 
+def _opens_a_paragraph(line: Line) -> bool:
+    """Whether the line is one sentence, worded as a question, at the head of a paragraph."""
+    alone = line.gap and line.kind is Kind.TEXT and not _WITHIN.search(line.text)
+    return alone and len(line.text) <= LONGEST_LINE and is_question(line.text)
+
+
 BOLD = _asks_with(Kind.TEXT, Kind.ITEM, strong=True)
 NUMBERED = _asks_with(Kind.ITEM, Kind.TEXT, numbered=True)
 WAYS = (
@@ -68,7 +74,10 @@ WAYS = (
     Way(NUMBERED, 0.3),
     Way(_worded(NUMBERED), 0),
     Way(lambda line: line.kind in (Kind.TEXT, Kind.ITEM) and not line.level and line.text.endswith("?"), 0),
+    Way(_opens_a_paragraph, 0),
 )
+_WITHIN = re.compile(r"[.?!:]\s")  # the end of a sentence that is not the line's
+LONGEST_LINE = 150  # characters
 NUMBERED_ONLY = re.compile(r"(?:question|q)\s*[.#]?\s*\d{1,4}\W*", re.IGNORECASE)
 MIXED = 0.1
 """What a line costs that is marked like the questions but not worded as one, where most are: it is rather a part of an
@@ -96,17 +105,20 @@ def _cut(lines: Sequence[Line], way: Way) -> list[Section]:
 
 def _worth(way: Way, sections: Sequence[Section]) -> float:
     seen: set[str] = set()
-    worded = others = 0
+    worded = others = empty = 0
     for section in sections:
-        if section.question is None or not any(line.text.strip() for line in section.lines):
+        if section.question is None:
             continue
         text = bare_question(section.question.text)
+        if not any(line.text.strip() for line in section.lines):
+            empty += not is_question(text)
+            continue
         if text.casefold() not in seen:
             seen.add(text.casefold())
             asked = is_question(text)
             worded, others = worded + asked, others + (not asked)
     if worded > others and way.plain < 0.5:
-        return worded - MIXED * others
+        return worded - MIXED * (others + empty)
     return worded + way.plain * others
 
 

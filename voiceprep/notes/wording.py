@@ -19,7 +19,7 @@ NUMBER = re.compile(
 """`12. `, `(12) `, `12: `, `#12 `, `12 - `, `1.2 `, before what it numbers."""
 
 QUESTION_MARK = re.compile(
-    rf"(?:(?:q|ques|question|interview question)\s*[.#]?\s*\d{{0,4}}\s*[:.)\]{_DASH}]+\s*"
+    rf"(?:(?:q|ques|question|interview question|interviewer)\s*[.#]?\s*\d{{0,4}}\s*[:.)\]{_DASH}]+\s*"
     r"|q\s?\d{1,4}\s+(?=[^\W\d_]))",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _KINDS = "my|sample|model|suggested|example|possible|good|best|short|your|refere
 _LABEL_ONLY = r"answer\s\w+(?:\s\([^)]{1,20}\))?:\s*$"  # `Answer framework (STAR):`
 ANSWER_MARK = re.compile(
     rf"(?:[✅✔👉💡➡→]\ufe0f?\s*)?(?:(?:(?:{_KINDS})\s+)?(?:{_LABEL_ONLY}"
-    rf"|(?:ans|answer|response)\b\s*[.#]?\s*\d{{0,4}}\s*(?:[:.)\]{_DASH}]+\s*|$))|a\s?\d{{0,4}}\s*[:.)](?:\s+|$))",
+    rf"|(?:ans|answer|response)\b\s*[.#]?\s*\d{{0,4}}\s*(?:[:.)\]{_DASH}]+\s*|$))|a\s?\d{{0,4}}\s*[:.)](?:\s+|$)|(?:me|candidate):\s+)",
     re.IGNORECASE,
 )
 """`A: `, `Ans. `, `Sample answer: `, or such a word alone."""
