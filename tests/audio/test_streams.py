@@ -11,7 +11,7 @@ import pytest
 from voiceprep.audio import devices, microphone, player
 from voiceprep.audio.devices import Device
 from voiceprep.audio.microphone import STALLED, Microphone
-from voiceprep.audio.player import TAIL, Player, Silence, cue
+from voiceprep.audio.player import TAIL, LastingSpeaker, Player, Silence, cue
 from voiceprep.clip import Clip
 from voiceprep.errors import DeviceError
 
@@ -142,6 +142,41 @@ def test_a_speaker_that_refuses_the_voices_rate_gets_its_own(sounddevice: Simple
     assert Player(DEVICE).play(iter([Clip(tone(24_000, 0.5), 24_000)]), lambda: False)
     played = np.concatenate(sounddevice.streams[0].played)[:, 0]
     assert np.count_nonzero(np.abs(played) > 100) == pytest.approx(24_000, rel=0.03)
+
+
+def test_a_speaker_that_takes_no_sound_is_lost_and_looked_for_again(sounddevice: SimpleNamespace):
+    class Stuck(Stream):
+        def _play(self) -> None:
+            return None
+
+    sounddevice.OutputStream = lambda **options: Stuck(kind="output", **options)
+    now, found = iter(range(100)), []
+    stuck = Player(DEVICE, clock=lambda: float(next(now)))
+    speaker = LastingSpeaker(stuck, lambda: found.append(1) or DEVICE)
+    with pytest.raises(DeviceError, match="'Headset' does not take sound any more"):
+        speaker.play(iter([Clip(tone(24_000, 0.5), 24_000)]), lambda: False)
+    sounddevice.OutputStream = lambda **options: Stream(kind="output", **options)
+    assert speaker.play(iter([Clip(tone(24_000, 0.1), 24_000)]), lambda: False)
+    assert found == [1]
+
+
+def test_devices_are_not_listed_afresh_while_a_stream_is_open(sounddevice: SimpleNamespace):
+    begun = []
+    sounddevice._terminate = sounddevice._initialize = lambda: begun.append(1)
+    sounddevice.default, sounddevice.query_devices = SimpleNamespace(device=(0, 0)), list
+    with Microphone(DEVICE):
+        devices.list_devices(fresh=True)
+        assert not begun
+    devices.list_devices(fresh=True)
+    assert begun == [1, 1]
+
+
+def test_dropped_sound_is_counted(sounddevice: SimpleNamespace):
+    with Microphone(DEVICE) as source:
+        callback = sounddevice.streams[0].options["callback"]
+        for overflow in (False, True, True):
+            callback(np.array([[1]], np.int16), 1, None, SimpleNamespace(input_overflow=overflow))
+        assert source.overflows == 2
 
 
 def test_stopping_is_heeded_at_once(sounddevice: SimpleNamespace):

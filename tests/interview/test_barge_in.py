@@ -109,3 +109,16 @@ def test_a_microphone_lost_meanwhile_lets_the_coach_finish():
     person, speaker, _ = coach(Lost(sound()))
     person.ask("A question?")
     assert speaker.completed == [True]
+
+
+def test_without_a_microphone_nobody_interrupts_and_the_question_is_asked():
+    class NotThere(Microphone):
+        def __enter__(self) -> "NotThere":
+            raise DeviceError("no microphone found")
+
+    microphone = NotThere(sound())
+    microphone.all_read.set()
+    person, speaker, _ = coach(microphone)
+    person.ask("A question?")
+    assert speaker.completed == [True]
+    assert not person.interrupted

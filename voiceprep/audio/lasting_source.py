@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from types import TracebackType
 from typing import Self
@@ -144,7 +145,8 @@ class LastingSource:
         source, self._source = self._source, None
         if source:
             self._overflows += source.overflows
-            source.__exit__(None, None, None)
+            with suppress(DeviceError):  # it is gone
+                source.__exit__(None, None, None)
 
     def _lose(self, error: DeviceError) -> None:
         self._close()
