@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import soxr
 
+from voiceprep.assess.disfluencies import find_disfluencies
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.voice import make_voice
 from voiceprep.speech.whisper import Whisper, timed_words
@@ -30,6 +31,14 @@ def test_a_sentence_comes_out_with_its_names_times_and_confidence(whisper: Whisp
     assert all(a is not None and b is not None and 0 <= a <= b <= len(samples) / 16_000 for a, b in times)
     assert times == sorted(times)
     assert all(word.confidence is not None and 0 <= word.confidence <= 1 for word in words)
+
+
+@pytest.mark.slow
+def test_an_um_is_written_down(whisper: Whisper):
+    pause = np.zeros(3_000, np.int16)
+    parts = (say("I would start with a"), pause, say("ummm,"), pause, say("simple model and compare it with others."))
+    words = whisper.transcribe(np.concatenate(parts), ())
+    assert [filler.text.strip(" .,").lower() for filler in find_disfluencies(words).fillers] in (["um"], ["umm"])
 
 
 @pytest.mark.slow

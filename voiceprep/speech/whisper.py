@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
 from voiceprep.paths import find_models
+from voiceprep.speech.dictation import SHORT
 from voiceprep.speech.models import EMBEDDED, find_model
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.weights import find_weights
@@ -23,6 +24,11 @@ THREADS = 2
 
 TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 """Decoding falls back to the next one where the text loops, as it does on bad audio (measured)."""
+
+HESITATION = "Um, uh, well, I, I mean, uh, hmm, the, the thing is, um,"
+"""What is told to have been said before: text of this kind, in which hesitating is written down. Without it an "um" is
+left out, or heard as a word ("done", "and"); nothing else is heard worse for it (docs/delivery.md). A segment so short
+that it may be a command is heard without."""
 
 SHORTEST = 16_000
 """Samples to which a segment is padded before it is aligned: the encoder wants some context."""
@@ -89,6 +95,7 @@ class Whisper:
             without_timestamps=True,
             condition_on_previous_text=False,
             temperature=list(TEMPERATURES),
+            initial_prompt=HESITATION if len(audio) > SHORT * 16_000 else None,
             hotwords=", ".join(hotwords) or None,
         )
         return " ".join(" ".join(segment.text for segment in segments).split())
