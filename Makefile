@@ -1,5 +1,5 @@
 # `make start` and `make test` are all a person needs; ARGS="…" is passed on to `voiceprep start` or to pytest.
-.PHONY: help start test rig faults lint types floors format wheel lock audit
+.PHONY: help start test rig faults lint types floors format wheel lock audit model accuracy
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
@@ -50,3 +50,15 @@ audit: ## Ask PyPI's advisory database about every locked package
 
 lock: ## Resolve pyproject.toml anew into both locks (needs uv)
 	@scripts/lock
+
+model: ## Train the grader anew (two hours): BASE=DIR PUBLIC=FILE, see training/README.md
+	@scripts/setup dev
+	@$(BIN)/python -m pip install --quiet -r training/requirements.txt
+	@for stage in first second final; do \
+	  $(BIN)/python -m training.build $$stage --base $(BASE) --work .training --public $(PUBLIC) || exit 1; \
+	done
+	@exec $(BIN)/python -m training.finish .training/final.pt $(BASE)/tokenizer.json voiceprep/assess/model
+
+accuracy: ## Measure the graders and write docs/accuracy.md. ARGS="--sets DIR --deck FILE" adds sets of your own
+	@scripts/setup dev
+	@exec $(BIN)/python -m training.accuracy docs/accuracy.md $(ARGS)

@@ -21,7 +21,7 @@ import numpy as np
 from faster_whisper import WhisperModel
 
 from voiceprep.assess.expect import expect
-from voiceprep.assess.grader import GRADER, Verdict, make_grader
+from voiceprep.assess.grader import Verdict, usual_grader
 from voiceprep.audio.player import Silence
 from voiceprep.audio.source import RATE
 from voiceprep.audio.voice_activity import Silero
@@ -102,7 +102,7 @@ def long_answer(deck: Deck, voice: Voice, seconds: float) -> Clip:
 def turn(deck: Deck, clip: Clip, voice: Voice, scribe: Scribe) -> Watch:
     """One question, answered by `clip` at the pace of speech."""
     watch, question = Watch(), deck.questions[0]
-    coach, grader = Coach(voice, watch, watch, NoKeys(), {}), make_grader(GRADER)
+    coach, grader = Coach(voice, watch, watch, NoKeys(), {}), usual_grader(print)
     replies = SpokenReplies(
         lambda q: AudibleReply(clip, Silence()),
         "files",

@@ -12,6 +12,7 @@ For programs:
 Nothing is imported until a function is called.
 """
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from voiceprep.assess.grader import Verdict
+    from voiceprep.assess.grader import Grader, Verdict
     from voiceprep.decks.deck import Deck, Question
 
 # Nothing reports home. onnxruntime does by default, from when it is loaded; here is before anything loads it. The other
@@ -49,8 +50,16 @@ def grade(question: "Question", reply: "str | Sequence[str]") -> "tuple[Verdict,
 
     `reply`: a text, or the words of a transcript; `verdict.evidence` counts in these words (those of a text are split
     at white space). `verdict.status` is covered, partly or missed, `verdict.score` in 0..1, `verdict.reasons` say why.
-    The grader is loaded by the first call, and kept. The same reply always gets the same verdicts.
+    The grader is loaded by the first call, and kept; where its weights are missing or refused, it warns and judges by
+    the words alone. The same reply always gets the same verdicts.
     """
+    return _grader().grade(question, reply.split() if isinstance(reply, str) else reply)
+
+
+@functools.cache
+def _grader() -> "Grader":
+    import warnings
+
     from voiceprep.assess.grader import usual_grader
 
-    return usual_grader().grade(question, reply.split() if isinstance(reply, str) else reply)
+    return usual_grader(lambda problem: warnings.warn(problem, stacklevel=4))

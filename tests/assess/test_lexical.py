@@ -120,8 +120,8 @@ def test_the_shipped_weights_name_every_feature():
 
 
 def test_graders_are_made_by_name():
-    assert all(make_grader(name).name == name for name in GRADERS)
-    with pytest.raises(EngineError, match="no grader 'oracle'; graders there are: lexical"):
+    assert all(make_grader(name).name.startswith(name) for name in GRADERS)
+    with pytest.raises(EngineError, match="no grader 'oracle'; graders there are: cross-encoder, lexical"):
         make_grader("oracle")
 
 

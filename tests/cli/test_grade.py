@@ -122,7 +122,7 @@ def test_one_reply_is_shown_for_a_person(run, deck):
     assert code == 0
     assert "1 of 2 points covered" in out
     assert "✓ you covered: You are proficient in Python" in out
-    assert "“am proficient in [Python]”\n" in out
+    assert "“I am proficient in [Python]”\n" in out
     assert "✗ you missed: You led a team of 13 engineers" in out
     assert "score" not in out
 

@@ -1,8 +1,7 @@
 """A verdict for every key point: the protocol that graders follow."""
 
-import functools
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -52,11 +51,17 @@ class Grader(Protocol):
         ...
 
 
-GRADERS = {"lexical": "voiceprep.assess.lexical:LexicalGrader"}
+GRADERS = {
+    "cross-encoder": "voiceprep.assess.cross_encoder:CrossEncoderGrader",
+    "lexical": "voiceprep.assess.lexical:LexicalGrader",
+}
 """Name → where its class is; imported when the grader is made."""
 
-GRADER = "lexical"
+GRADER = "cross-encoder"
 """Who judges where nobody else is asked for."""
+
+FALLBACK = "lexical"
+"""Who judges where that one cannot be made."""
 
 
 def make_grader(name: str) -> Grader:
@@ -72,7 +77,10 @@ def make_grader(name: str) -> Grader:
     return grader
 
 
-@functools.cache
-def usual_grader() -> Grader:
-    """`GRADER`, made once a process."""
-    return make_grader(GRADER)
+def usual_grader(tell: Callable[[str], None]) -> Grader:
+    """`GRADER`; where its weights are missing or refused, `FALLBACK`, and `tell` gets one line that says so."""
+    try:
+        return make_grader(GRADER)
+    except EngineError as error:
+        tell(f"Replies are judged by their words alone: {error}")
+        return make_grader(FALLBACK)

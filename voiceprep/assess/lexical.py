@@ -44,6 +44,14 @@ class Weights:
         return Status.COVERED if score >= self.covered else Status.PARTLY if score >= self.partly else Status.MISSED
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the words alone say of one point: the best wording's passage (None: nothing was heard) and its score."""
+
+    candidate: Candidate | None
+    score: float
+
+
 class LexicalGrader:
     """Judges by stems, near spellings, sounds and numbers: the best passage for the best wording of each point.
 
@@ -59,19 +67,24 @@ class LexicalGrader:
     def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
         """One verdict a key point, in the question's order."""
         reply = Reply.of(words)
-        found = find_candidates(question, reply)
-        return tuple(self._judge(p, c, reply.tokens, words) for p, c in zip(question.points, found, strict=True))
+        found = self.find(question, reply)
+        return tuple(self._judge(p, f, reply.tokens, words) for p, f in zip(question.points, found, strict=True))
 
-    def _judge(
-        self, point: KeyPoint, candidates: Sequence[Candidate], said: Sequence[Token], words: Sequence[str]
-    ) -> Verdict:
-        if not candidates:
+    def find(self, question: Question, reply: Reply) -> tuple[Found, ...]:
+        """The best wording's passage and its score for every key point, in the question's order."""
+        return tuple(self._best(candidates, reply.tokens) for candidates in find_candidates(question, reply))
+
+    def _best(self, candidates: Sequence[Candidate], said: Sequence[Token]) -> Found:
+        scored = [Found(candidate, self._score(candidate, said)) for candidate in candidates]
+        return max(scored, key=lambda found: found.score, default=Found(None, 0.0))
+
+    def _judge(self, point: KeyPoint, found: Found, said: Sequence[Token], words: Sequence[str]) -> Verdict:
+        if found.candidate is None:
             return Verdict(point.id, Status.MISSED, 0.0, None, (NOTHING_HEARD,))
-        best = max(candidates, key=lambda candidate: self._score(candidate, said))
-        score = self._score(best, said)
-        status = self._weights.status(score)
-        evidence = None if status is Status.MISSED else _evidence(best, said, words)
-        return Verdict(point.id, status, round(score, 4), evidence, explain(best, said, status))
+        status = self._weights.status(found.score)
+        evidence = None if status is Status.MISSED else _evidence(found.candidate, said, words)
+        reasons = explain(found.candidate, said, status)
+        return Verdict(point.id, status, round(found.score, 4), evidence, reasons)
 
     def _score(self, candidate: Candidate, said: Sequence[Token]) -> float:
         score = self._weights.probability(candidate.values)

@@ -49,6 +49,11 @@ def decks_of_today(paths: Paths) -> Callable[[SessionContents], tuple[Deck, str]
     return lambda contents: load(contents.session.deck) if contents.session else None
 
 
+def warn(problem: str) -> None:
+    """Something that is not as it should be, while the work goes on."""
+    click.echo(f"voiceprep: {problem}", err=True)
+
+
 def today_for(found: tuple[Deck, str] | None, grader: Grader) -> Today:
     """What the replies of a session with that deck are judged by."""
     deck, sha256 = found or (None, None)

@@ -53,7 +53,7 @@ def command(paths: Paths, mute: bool, plain: bool) -> None:
     candidate = make_voice() if mouth.silent else mouth.voice
     with open_keyboard() as keys, closing(make_scribe(transcriber.DEFAULT)) as scribe:
         coach = make_coach(deck, mouth, screen, keys)
-        grader = grader_in_background()
+        grader = grader_in_background(screen)
         replies = listen_to(deck, _answers(candidate, mouth), "demo", scribe, coach, ListenSettings(), grader)
         folder = SessionFolder.create(
             paths.recordings,

@@ -12,7 +12,8 @@ from rich.console import Group
 from rich.markup import escape
 from rich.padding import Padding
 
-from voiceprep.assess.grader import GRADER, GRADERS, Evidence, Status, Verdict, make_grader
+from voiceprep.assess.grader import GRADER, GRADERS, Evidence, Status, Verdict, make_grader, usual_grader
+from voiceprep.cli.again import warn
 from voiceprep.cli.console import open_console, signs
 from voiceprep.cli.main import pass_paths
 from voiceprep.decks.deck import Deck, Question
@@ -31,6 +32,9 @@ LEADS = {
 }
 """How each verdict begins for a person: the words that the coach says."""
 
+DOUBTFUL = 0.5
+"""Score of a partly verdict below which the point was rather missed than made: it is not said outright."""
+
 LONGEST_LINE = 1_000_000
 """Bytes; a reply of ten minutes has 10,000."""
 
@@ -46,11 +50,11 @@ class ReplyError(VoiceprepError):
 @click.option("--text", help="A reply to judge.")
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a reply.")
 @click.option("--why", is_flag=True, help="Also print scores, terms and names heard, and the rules that spoke.")
-@click.option("--grader", type=click.Choice(list(GRADERS)), default=GRADER, show_default=True, help="Who judges.")
+@click.option("--grader", type=click.Choice(list(GRADERS)), show_default=GRADER, help="Who judges.")
 @pass_paths
 def command(
     paths: Paths, deck: str, replies: str | None, question: str | None, text: str | None,
-    as_json: bool, why: bool, grader: str,
+    as_json: bool, why: bool, grader: str | None,
 ) -> None:  # fmt: skip
     """Judge written replies by the key points of DECK (a deck's name or a file's path).
 
@@ -60,7 +64,7 @@ def command(
     if (replies is None) == (text is None) or (text is None) != (question is None):
         raise click.UsageError("give either REPLIES, or --question and --text")
     loaded = load_deck(find_deck(deck, paths))
-    judge = make_grader(grader)
+    judge = make_grader(grader) if grader else usual_grader(warn)
     console = open_console()
     for asked, reply in _given(loaded, replies, question, text):
         words = reply.encode("utf-8", "replace").decode("utf-8").split()  # half a surrogate pair cannot be written
@@ -152,10 +156,15 @@ def _for_a_person(
         f"{covered} of {len(verdicts)} points covered",
     ]
     for verdict in verdicts:
-        label = f"[{STYLES[verdict.status]}]{signs[verdict.status]} {LEADS[verdict.status]}:[/]"
+        label = f"[{STYLES[verdict.status]}]{signs[verdict.status]} {_lead(verdict)}:[/]"
         lines.append(f"{label} {escape(printable(texts[verdict.point]))}")
         lines += [Padding(detail, (0, 0, 0, 2), expand=False) for detail in _details(verdict, why)]
     return Group(*lines)
+
+
+def _lead(verdict: Verdict) -> str:
+    doubtful = verdict.status is Status.PARTLY and verdict.score < DOUBTFUL
+    return "you may have touched on" if doubtful else LEADS[verdict.status]
 
 
 def _details(verdict: Verdict, why: bool) -> Iterator[str]:

@@ -81,7 +81,7 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
     if replies:
         source = _from_files(recorded(replies, plan.deck), left)
     mouth = open_mouth(options.voice, options.output_device, mute=options.mute, screen=screen)
-    grader = grader_in_background()
+    grader = grader_in_background(screen)
     with ExitStack() as stack:
         if source is None:
             coach = make_coach(plan.deck, mouth, screen, NoKeys())

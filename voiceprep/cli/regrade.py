@@ -2,8 +2,8 @@
 
 import click
 
-from voiceprep.assess.grader import GRADER, make_grader
-from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, watched
+from voiceprep.assess.grader import usual_grader
+from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, warn, watched
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
 from voiceprep.paths import Paths
@@ -21,7 +21,7 @@ def command(paths: Paths, session: str | None, every: bool) -> None:
     The verdicts given before are kept beside it, and your own corrections stay in force. A reply to a question that
     the deck no longer has is judged by the points on record.
     """
-    folders, deck_of, grader = chosen_sessions(paths, session, every), decks_of_today(paths), make_grader(GRADER)
+    folders, deck_of, grader = chosen_sessions(paths, session, every), decks_of_today(paths), usual_grader(warn)
     judged = changed = 0
     for folder in watched(folders, "Judging"):
         contents = read_contents(folder)

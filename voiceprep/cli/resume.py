@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from voiceprep.assess.expect import expect
-from voiceprep.assess.grader import GRADER, make_grader
+from voiceprep.assess.grader import usual_grader
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.console import open_console
@@ -101,7 +101,7 @@ def _recover(
                 folder,
                 lambda id: deck.question(id) if deck else None,
                 partial(_listen, deck, scribe, settings, options.repair),
-                make_grader(GRADER),
+                usual_grader(screen.note),
                 settings,
             )
             with screen.waiting("Writing down what was recorded"):

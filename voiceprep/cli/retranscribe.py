@@ -8,10 +8,10 @@ import click
 from rich.console import Console
 
 from voiceprep.assess.expect import expect
-from voiceprep.assess.grader import GRADER, make_grader
+from voiceprep.assess.grader import usual_grader
 from voiceprep.audio.files import read_clip
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, watched
+from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, warn, watched
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
 from voiceprep.cli.stage import announce_engine, make_scribe
@@ -41,7 +41,7 @@ def command(paths: Paths, session: str | None, every: bool, engine: str, no_repa
     For a better recogniser, for vocabulary that came into the deck since, or where recognition failed on the day. The
     transcripts and verdicts from before are kept beside it, and your own corrections stay in force.
     """
-    folders, deck_of, grader = chosen_sessions(paths, session, every), decks_of_today(paths), make_grader(GRADER)
+    folders, deck_of, grader = chosen_sessions(paths, session, every), decks_of_today(paths), usual_grader(warn)
     announce_engine(engine, TerminalScreen(Console(stderr=True), plain=True))
     heard = 0
     with closing(make_scribe(engine)) as scribe:

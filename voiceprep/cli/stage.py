@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from voiceprep.assess.expect import expect
-from voiceprep.assess.grader import GRADER, Grader, make_grader
+from voiceprep.assess.grader import Grader, usual_grader
 from voiceprep.audio.devices import choose_device, list_devices
 from voiceprep.audio.microphone import Microphone
 from voiceprep.audio.player import LastingSpeaker, Player, Silence, Sink
@@ -149,9 +149,20 @@ def announce_engine(engine: str, screen: Screen) -> None:
         screen.note(f"Your voice is sent to {transcriber.online}: you chose --engine {engine}.")
 
 
-def grader_in_background() -> Callable[[], Grader]:
-    """The grader, loading in a thread of its own while the coach speaks; calling waits for it."""
+def grader_in_background(screen: Screen) -> Callable[[], Grader]:
+    """The grader, loading in a thread of its own while the coach speaks; calling waits for it.
+
+    The first call after that tells the screen, where another one than the usual had to be taken.
+    """
+    problems: list[str] = []
     pool = ThreadPoolExecutor(1, thread_name_prefix="grader")
-    future = pool.submit(make_grader, GRADER)
+    future = pool.submit(usual_grader, problems.append)
     pool.shutdown(wait=False)
-    return future.result
+
+    def grader() -> Grader:
+        made = future.result()
+        while problems:
+            screen.note(problems.pop())
+        return made
+
+    return grader

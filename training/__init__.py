@@ -1,0 +1,1 @@
+"""Training and measuring of the cross-encoder grader (not installed with voiceprep)."""

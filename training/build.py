@@ -1,0 +1,92 @@
+"""Builds the grader's weights: a model of four fields first, then, in two goes, of all fields but the kept questions.
+
+python -m training.build first --base DIR --work DIR
+python -m training.build second --base DIR --work DIR --public FILE
+python -m training.build final --base DIR --work DIR --public FILE
+"""
+
+import argparse
+import hashlib
+import os
+import random
+from pathlib import Path
+
+import torch
+
+from training.dataset import FIELDS, HELD, is_kept, read_fields
+from training.examples import Maker
+from training.model import CrossEncoder, load_base
+from training.pairs import read_pairs
+from training.public import read_public
+from training.train import Plan, seed_all, train
+from voiceprep.assess.pieces import Pieces
+
+# sha256 of the published sentence-transformers/all-MiniLM-L6-v2.
+BASE = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+SEEN = tuple(field for field in FIELDS if field not in HELD)
+PLANS = {
+    "first": Plan(steps=441, lr=8e-5, seed=0),
+    "second": Plan(steps=1500, stop=250, lr=7e-5, seed=2),
+    "final": Plan(steps=1350, start=250, lr=7e-5, seed=3),
+}
+BEFORE = {"second": "first", "final": "second"}
+"""Whose weights a stage goes on from."""
+
+PAIR_REPEATS = 3
+
+
+def check_base(base: Path) -> None:
+    """Refuse base files that are not the published ones."""
+    for name, wanted in BASE.items():
+        found = hashlib.sha256((base / name).read_bytes()).hexdigest()
+        if found != wanted:
+            raise SystemExit(f"{base / name}: sha256 {found}, expected {wanted}")
+
+
+def train_first(base: Path) -> CrossEncoder:
+    """Train on four fields only, which tells early what the data is worth on the others."""
+    plan = PLANS["first"]
+    seed_all(plan.seed)
+    model = CrossEncoder()
+    load_base(model, base / "model.safetensors")
+    train(model, Pieces(base / "tokenizer.json"), Maker(read_fields(SEEN), (), plan.seed), plan)
+    return model
+
+
+def train_on(stage: str, base: Path, work: Path, public: Path) -> CrossEncoder:
+    """Go on with every field but the kept questions, the pairs, and once the public pairs."""
+    plan = PLANS[stage]
+    seed_all(plan.seed)
+    model = CrossEncoder()
+    model.load_state_dict(torch.load(work / f"{BEFORE[stage]}.pt", weights_only=True))
+    replies = [reply for reply in read_fields(FIELDS) if not is_kept(reply)]
+    maker = Maker(replies, read_pairs("train") * PAIR_REPEATS, plan.seed)
+    train(model, Pieces(base / "tokenizer.json"), maker, plan, read_public(public, random.Random(plan.seed)))
+    return model
+
+
+def main() -> None:
+    """Train one stage and keep its weights in the work folder."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("stage", choices=list(PLANS))
+    parser.add_argument("--base", type=Path, required=True, help="folder with the base model and tokenizer")
+    parser.add_argument("--work", type=Path, required=True, help="folder for intermediate weights")
+    parser.add_argument("--public", type=Path, help="public pairs, see training/public.py (not for first)")
+    arguments = parser.parse_args()
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
+    check_base(arguments.base)
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    if arguments.stage == "first":
+        model = train_first(arguments.base)
+    elif arguments.public:
+        model = train_on(arguments.stage, arguments.base, arguments.work, arguments.public)
+    else:
+        parser.error("--public is needed for this stage")
+    torch.save(model.state_dict(), arguments.work / f"{arguments.stage}.pt")
+
+
+if __name__ == "__main__":
+    main()
