@@ -57,7 +57,9 @@ def command(paths: Paths, notes: Path, output: Path | None, yes: bool, drop_vani
         console.print(remarks)
     console.print(draft_sum(draft))
     if draft.deck == old:
-        console.print(f"{printable(str(target))} has all of this already; nothing is written.", soft_wrap=True)
+        console.print(
+            f"{printable(str(target))} has all of this already; nothing is written.", soft_wrap=True, markup=False
+        )
         return
     if not yes and not sys.stdin.isatty():
         raise NotesError("nothing was written; look at the table, then add --yes")
@@ -73,10 +75,10 @@ def _name(notes: Path) -> str:
 
 def _old(target: Path) -> Deck | None:
     """The deck that is there."""
-    if not target.exists():
-        return None
     try:
-        return load_deck(target)
+        return load_deck(target) if target.exists() else None
+    except OSError as error:
+        raise NotesError(f"{printable(str(target))} cannot be read: {error.strerror}") from None
     except DeckError:
         what = f"{printable(str(target))} is there and is no deck that works"
         raise NotesError(f"{what}; see voiceprep check, or choose another place with -o") from None
@@ -86,7 +88,10 @@ def _write(target: Path, deck: Deck, old: Deck | None, origin: str, remarks: dic
     """Write the deck in place of `old`, of which a copy is kept."""
     before = read_bytes(target) if old else None
     text = deck_file(deck, origin, remarks, before)
-    make_folder(target.parent)
+    try:
+        make_folder(target.parent)
+    except OSError as error:
+        raise NotesError(f"cannot make the folder {printable(str(target.parent))}: {error.strerror}") from None
     if before is not None:
         backup = _backup(target)
         write_bytes(backup, before)

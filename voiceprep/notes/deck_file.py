@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.document import Document, parse
+from voiceprep.errors import NotesError
 from voiceprep.notes.deck_yaml import deck_text, is_deck, question_text, term_text
 
 
@@ -13,13 +14,16 @@ def deck_file(deck: Deck, origin: str, remarks: Mapping[str, Sequence[str]], bef
     """The text of a file that holds `deck`.
 
     Where `before`, the file as it was, allows it, questions that have not changed keep their very lines, and what
-    stands around them stays. `origin` and `remarks` as in `deck_text`.
+    stands around them stays. `origin` and `remarks` as in `deck_text`. The text was read back as a deck is: it holds
+    this one. Raises NotesError: no file could, as it would be too large.
     """
-    if before is not None:
-        text = _spliced(deck, remarks, before)
-        if text is not None and is_deck(text, deck):
-            return text
-    return deck_text(deck, origin, remarks)
+    spliced = _spliced(deck, remarks, before) if before is not None else None
+    if spliced is not None and is_deck(spliced, deck):
+        return spliced
+    text = deck_text(deck, origin, remarks)
+    if not is_deck(text, deck):
+        raise NotesError("this is too much for one deck; divide the notes")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,17 @@ def _spliced(deck: Deck, remarks: Mapping[str, Sequence[str]], before: bytes) ->
     added = "".join(map(term_text, deck.vocabulary[len(old.vocabulary) :]))
     if added and not tail.strip():
         tail = "vocabulary:"
-    questions = "\n\n".join(part.strip("\n") for part in parts)
-    return "\n".join([*lines[: starts[0]], questions, "", tail]).rstrip("\n") + "\n" + added
+    return "\n".join([*lines[: starts[0]], *parts, tail]).rstrip("\n") + "\n" + added
 
 
 def _part(question: Question, block: _Block | None, remarks: Mapping[str, Sequence[str]]) -> str:
+    """The question's lines: those that it had, or new ones with as many blank lines after them."""
     if block is None:
         return question_text(question, remarks.get(question.id, ()))
     if block.question == question:
         return "\n".join(block.lines)
-    return "\n".join([*block.comments, question_text(question, ())])
+    blank = len(block.lines) - len("\n".join(block.lines).rstrip().split("\n"))
+    return "\n".join([*block.comments, question_text(question, ()).rstrip("\n"), *[""] * blank])
 
 
 def _above(lines: Sequence[str], start: int) -> int:

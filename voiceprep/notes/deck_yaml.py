@@ -8,6 +8,8 @@ import yaml
 
 from voiceprep.decks.deck import Deck, Question, Term
 from voiceprep.decks.document import parse
+from voiceprep.decks.store import MAX_BYTES
+from voiceprep.errors import DeckProblems
 from voiceprep.printable import printable
 
 HEAD = """\
@@ -46,8 +48,12 @@ def extras_yaml(value: Mapping[str, Any]) -> str:
 
 
 def is_deck(text: str, deck: Deck) -> bool:
-    """Whether that file holds exactly this deck."""
-    return Deck.model_validate(parse(Path(), text.encode()).value) == deck
+    """Whether that file would be read as exactly this deck."""
+    data = text.encode("utf-8", "replace")
+    try:
+        return len(data) <= MAX_BYTES and Deck.model_validate(parse(Path(), data).value) == deck
+    except DeckProblems:
+        return False
 
 
 def _styled(value: Mapping[str, Any]) -> dict[str, Any]:
