@@ -137,3 +137,27 @@ def test_the_lock_holds_what_the_project_asks_for():
     asked = importlib.metadata.requires("voiceprep") or []
     names = {re.split(r"[^A-Za-z0-9._-]", line)[0].lower() for line in asked if "extra ==" not in line}
     assert {name.replace("_", "-") for name in names} <= locked("requirements.lock")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_hashes(lock: str):
+    entries = re.split(r"\n(?=[a-z0-9])", (ROOT / lock).read_text("utf-8").strip())
+    assert {re.split(r"==| @ ", entry)[0] for entry in entries} == locked(lock)
+    assert not [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry]
+
+
+def test_binaries_under_the_gpl_that_wheels_carry_are_told():
+    page = (ROOT / "docs" / "install.md").read_text("utf-8")
+    installed = {re.sub(r"[-_.]+", "-", d.name).lower(): d for d in importlib.metadata.distributions()}
+    carried = {
+        installed[name].name: [str(file) for file in installed[name].files or ()]
+        for name in locked("requirements.lock") & installed.keys()
+    }
+    gpl = re.compile(r"(libx26[45]|espeak|lame|/flac-|ffmpeg)[^/]*$", re.IGNORECASE)
+    owners = {
+        name
+        for name, files in carried.items()
+        if any(gpl.search(file) for file in files if ".so" in file or "/flac-" in file)
+    }
+    assert owners
+    assert {name for name in owners if name not in page} == set()

@@ -129,6 +129,13 @@ def test_no_command_opens_a_network_socket(rehearsal: Rehearsal):
     assert rehearsal.code == 0
 
 
+def test_libraries_are_told_not_to_report_home():
+    code = "import voiceprep, os; print(os.environ['ORT_DISABLE_TELEMETRY'], os.environ['HF_HUB_DISABLE_TELEMETRY'])"
+    plain = {name: value for name, value in os.environ.items() if "TELEMETRY" not in name}
+    done = subprocess.run([sys.executable, "-c", code], env=plain, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "1"]
+
+
 @pytest.mark.slow
 def test_all_that_is_kept_is_its_owners_alone_under_any_umask(rehearsal: Rehearsal):
     written = [rehearsal.work / name for command in COMMANDS for name in command.files]
