@@ -7,7 +7,7 @@ import soxr
 from voiceprep.assess.disfluencies import find_disfluencies
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.voice import make_voice
-from voiceprep.speech.whisper import Whisper, timed_words
+from voiceprep.speech.whisper import Whisper, sentence_case, timed_words
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,11 @@ def test_a_sentence_comes_out_with_its_names_times_and_confidence(whisper: Whisp
     assert all(a is not None and b is not None and 0 <= a <= b <= len(samples) / 16_000 for a, b in times)
     assert times == sorted(times)
     assert all(word.confidence is not None and 0 <= word.confidence <= 1 for word in words)
+
+
+def test_sentences_begin_with_a_capital():
+    assert sentence_case("um, it is 3.5 and more. we use it? yes!") == "Um, it is 3.5 and more. We use it? Yes!"
+    assert sentence_case("") == ""
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """faster-whisper: the default, offline."""
 
 import os
+import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -98,7 +99,7 @@ class Whisper:
             initial_prompt=HESITATION if len(audio) > SHORT * 16_000 else None,
             hotwords=", ".join(hotwords) or None,
         )
-        return " ".join(" ".join(segment.text for segment in segments).split())
+        return sentence_case(" ".join(" ".join(segment.text for segment in segments).split()))
 
     def _align(self, audio: NDArray[np.float32], text: str) -> tuple[Word, ...]:
         padded = np.pad(audio, (0, max(0, SHORTEST - len(audio))))
@@ -107,6 +108,11 @@ class Whisper:
         tokens = self._tokenizer.encode(" " + text)
         [pieces] = self._model.find_alignment(self._tokenizer, [tokens], encoded, features.shape[-1])
         return timed_words(text.split(), pieces, len(audio) / 16_000)
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital where a sentence begins: after `HESITATION`, which ends in mid-sentence, it has none."""
+    return re.sub(r"(?:^|[.?!] )[a-z]", lambda start: start[0].upper(), text)
 
 
 def timed_words(words: Sequence[str], pieces: Sequence[dict[str, Any]], seconds: float) -> tuple[Word, ...]:
