@@ -2,19 +2,19 @@
 
 Sentences with known fillers ("um", "uh") and repeated words, and the same sentences without them, are spoken by voices
 that are not the coach's, heard as replies are, and counted in three ways: in the transcript; in the transcript of a
-recogniser that is told beforehand how hesitation is written (`PROMPT`); and as stretches between words in which voice
-activity hears speech. Recall is over the fillers said; false ones are counted where none were said.
+recogniser that is told beforehand how hesitation is written (as ours is: `speech.whisper.HESITATION`); and as stretches
+between words in which voice activity hears speech. Recall is over the fillers said; false ones are counted where none
+were said.
 
     python -m benchmarks.hesitation
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.flite_speech import VOICES, speak
 from voiceprep.assess.disfluencies import find_disfluencies
@@ -24,12 +24,10 @@ from voiceprep.audio.voice_activity import Silero
 from voiceprep.clip import Clip
 from voiceprep.interview.recording import write_down
 from voiceprep.settings import ListenSettings
+from voiceprep.speech import whisper
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.vocabulary import Vocabulary
-from voiceprep.speech.whisper import TEMPERATURES, Whisper
-
-PROMPT = "Um, uh, well, I, I mean, uh, hmm, the, the thing is, um,"
 
 # {um}: a filler that may be said; [the]: a word that may be said again.
 SENTENCES = (
@@ -46,23 +44,6 @@ SENTENCES = (
 )
 GAP = 0.25
 FILLER_SPEED = 0.5
-
-
-class Prompted(Whisper):
-    """Told how hesitation is written."""
-
-    def _decode(self, audio: NDArray[np.float32], hotwords: Sequence[str]) -> str:
-        segments, _ = self._model.transcribe(
-            audio,
-            language="en",
-            beam_size=5,
-            without_timestamps=True,
-            condition_on_previous_text=False,
-            temperature=list(TEMPERATURES),
-            initial_prompt=PROMPT,
-            hotwords=", ".join(hotwords) or None,
-        )
-        return " ".join(" ".join(segment.text for segment in segments).split())
 
 
 def hesitant(sentence: str, voice: str) -> Clip:
@@ -94,13 +75,13 @@ def clips() -> Iterator[tuple[str, bool, Clip]]:
 
 
 def main() -> None:
-    engines: dict[str, Callable[[], Whisper]] = {"as it is": Whisper, "prompted": Prompted}
     there = list(clips())
     fillers = sum(sentence.count("{") for sentence in SENTENCES)
     repeats = sum(sentence.count("[") for sentence in SENTENCES)
     print(f"{fillers} fillers and {repeats} repeats in {len(SENTENCES)} sentences; the same sentences without")
-    for name, make in engines.items():
-        with closing(Scribe(make)) as scribe:
+    for name, told in (("not told", None), ("told", whisper.HESITATION)):
+        whisper.HESITATION = told
+        with closing(Scribe(whisper.Whisper)) as scribe:
             sums = {True: [0, 0, 0], False: [0, 0, 0]}
             for _, said, clip in there:
                 transcript, speech = write_down(clip, scribe, Vocabulary(), Silero(), ListenSettings())
