@@ -82,14 +82,17 @@ class Forgetful(FakeScreen):
             self._assessed()
 
 
-def hold(minutes: int, recordings: Path) -> tuple[list[Look], SessionFolder]:
-    """A session of that many replies of a minute."""
+def hold(
+    minutes: int, recordings: Path, tell: Callable[[Look], None] = lambda look: None
+) -> tuple[list[Look], SessionFolder]:
+    """A session of that many replies of a minute. `tell` is given each look as it is taken."""
     looks: list[Look] = []
     taken = iter(range(1, minutes * 10))
 
     def look() -> None:
         if (number := next(taken)) % min(EVERY, max(1, minutes // 10)) == 0:
             looks.append(Look(number, memory(), len(list(Path("/proc/self/fd").iterdir())), threading.active_count()))
+            tell(looks[-1])
 
     deck, grader = load_deck(BUNDLED_DECKS / "ml-engineer.yaml"), make_grader(GRADER)
     questions = tuple(islice(cycle(deck.questions), minutes))
@@ -136,14 +139,17 @@ def memory() -> float:
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+def show(look: Look) -> None:
+    """A line of the table."""
+    print(f"{look.replies:8}  {look.memory:10.1f}  {look.handles:10}  {look.threads:7}", flush=True)
+
+
 def main() -> None:
     hours = float(sys.argv[1]) if len(sys.argv) > 1 else 8.0
     began, cpu = time.monotonic(), time.process_time()
     with tempfile.TemporaryDirectory() as recordings:
-        looks, folder = hold(round(hours * 60), Path(recordings))
         print(" replies  memory MiB  open files  threads")
-        for look in looks:
-            print(f"{look.replies:8}  {look.memory:10.1f}  {look.handles:10}  {look.threads:7}")
+        _, folder = hold(round(hours * 60), Path(recordings), show)
         print(f"{time.monotonic() - began:.0f} s, {time.process_time() - cpu:.0f} s of processor time")
         size = sum(path.stat().st_size for path in folder.path.iterdir()) / 2**20
         print(f"{len(folder.attempts())} replies on disk, {size:.0f} MiB; faults: {list(faults(folder)) or 'none'}")
