@@ -1,11 +1,12 @@
 """How fast the history answers: listing and progress over many attempts, from a warm index and from nothing.
 
-    python benchmarks/history.py [--attempts 1000 10000] [--folder DIR]
+    python benchmarks/history.py [--attempts 1000 10000] [--replies 10] [--folder DIR]
 
-Makes sessions of ten replies of about 170 words each, as a session writes them (without their recordings, which no
-overview opens), and times the commands as a person runs them, in a process of their own: wall-clock seconds, and in
-brackets the seconds of processor time, which tell on a machine that does other things as well. "cold" is without the
-index, with the files in the system's cache, once; "warm" with the index, at best of three.
+Makes sessions of ten replies (or as many as asked for) of about 170 words each, as a session writes them (without their
+recordings, which no overview opens), and times the commands as a person runs them, in a process of their own:
+wall-clock seconds, and in brackets the seconds of processor time, which tell on a machine that does other things as
+well. "cold" is without the index, with the files in the system's cache, once; "warm" with the index, at best of three.
+What looks at one session or at what is due, and what changes the history, is timed once, with the index.
 """
 
 import argparse
@@ -36,23 +37,31 @@ WORDS = 170  # a reply, as in 75 s
 FIRST = datetime(2020, 1, 1, 9, tzinfo=UTC)
 ENGINES = Engines("whisper tiny.en (faster-whisper 1.2.1)", "lexical", "0.1.0")
 COMMANDS = {"list": ("review",), "progress": ("progress",)}
+ONCE = {
+    "one": ("review", "latest"),
+    "today": ("today",),
+    "start": ("start", "--typed", "--mute", "--count", "1"),
+    "delete": ("delete", "latest", "--yes"),
+}
 
 
-def make_history(recordings: Path, attempts: int, questions: Sequence[Question], seed: int = 0) -> None:
-    """Sessions with that many attempts in all, a few hours apart, slowly getting better."""
+def make_history(
+    recordings: Path, attempts: int, questions: Sequence[Question], seed: int = 0, each: int = REPLIES
+) -> None:
+    """Sessions of `each` replies, that many attempts in all, a few hours apart, slowly getting better."""
     chance = random.Random(seed)
     replies = Replies(chance)
-    for number in range(-(-attempts // REPLIES)):
+    for number in range(-(-attempts // each)):
         started = FIRST + timedelta(hours=5 * number)
         folder = recordings / folder_name(started, "ml-engineer")
         folder.mkdir(parents=True)
-        asked = chance.sample(list(questions), REPLIES)
+        asked = chance.sample(list(questions), each)
         session = Session(
             "ml-engineer", "Machine-learning engineer", None, tuple(q.id for q in asked), "microphone", "0.1.0",
             started, started + timedelta(minutes=20),
         )  # fmt: skip
         (folder / SESSION_FILE).write_bytes(encode(session))
-        skill = min(9, 3 + 10 * number * REPLIES // attempts)
+        skill = min(9, 3 + 10 * number * each // attempts)
         for place, question in enumerate(asked, 1):
             data = replies.encoded(place, question, started + timedelta(minutes=2 * place), skill)
             (folder / reply_name(place, question.id, ".json")).write_bytes(data)
@@ -118,16 +127,17 @@ def _verdict(point: str, skill: float, chance: random.Random) -> Verdict:
     return Verdict(point, Status.MISSED, 0.1, None, ("nothing of it was heard",))
 
 
-def timed(home: Path, verb: Sequence[str], *, cold: bool) -> tuple[float, float]:
+def timed(home: Path, verb: Sequence[str], *, cold: bool, times_over: int = 3) -> tuple[float, float]:
     """Seconds that the command takes, and of processor time: once from nothing, or at best of three."""
     times = []
-    for _ in range(1 if cold else 3):
+    for _ in range(1 if cold else times_over):
         if cold:
             shutil.rmtree(home / "recordings" / ".index", ignore_errors=True)
         began, before = time.perf_counter(), os.times()
         subprocess.run(
             [sys.executable, "-m", "voiceprep", *verb],
             env={**os.environ, "VOICEPREP_HOME": str(home)},
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             check=True,
         )
@@ -141,18 +151,20 @@ def main() -> None:
     """Print a line for each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--attempts", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--replies", type=int, default=REPLIES, help="Replies of a session.")
     parser.add_argument("--folder", type=Path, help="Make the sessions below it; they are removed afterwards.")
     options = parser.parse_args()
     questions = load_deck(BUNDLED_DECKS / "ml-engineer.yaml").questions
-    print(f"{'attempts':>9}  " + "  ".join(f"{name + heat:>18}" for heat in (" cold", " warm") for name in COMMANDS))
+    names = [name + heat for heat in (" cold", " warm") for name in COMMANDS] + list(ONCE)
+    print(f"{'attempts':>9}  " + "  ".join(f"{name:>18}" for name in names))
     for attempts in options.attempts:
         with tempfile.TemporaryDirectory(dir=options.folder) as home:
-            make_history(Path(home) / "recordings", attempts, questions)
+            make_history(Path(home) / "recordings", attempts, questions, each=options.replies)
             cold = [timed(Path(home), verb, cold=True) for verb in COMMANDS.values()]
             warm = [timed(Path(home), verb, cold=False) for verb in COMMANDS.values()]
-            print(
-                f"{attempts:9}  " + "  ".join(f"{wall:8.2f} ({cpu:6.2f} s)" for wall, cpu in (*cold, *warm)), flush=True
-            )
+            once = [timed(Path(home), verb, cold=False, times_over=1) for verb in ONCE.values()]
+            shown = "  ".join(f"{wall:8.2f} ({cpu:6.2f} s)" for wall, cpu in (*cold, *warm, *once))
+            print(f"{attempts:9}  {shown}", flush=True)
 
 
 if __name__ == "__main__":
