@@ -66,16 +66,28 @@ def piece(word: str, start: float, end: float, probability: float = 0.9) -> dict
         (
             "Well, yes.",
             [piece(" Well", 0.0, 0.4), piece(",", 0.4, 0.9), piece(" yes", 0.9, 1.2), piece(".", 1.2, 1.9)],
-            (Word("Well,", 0.0, 0.35, 0.9), Word("yes.", 0.85, 1.15, 0.9)),
+            (Word("Well,", 0.0, 0.4, 0.9), Word("yes.", 0.9, 1.2, 0.9)),
         ),
         (
             "k-fold test",
             [piece(" k", 0, 0.2, 0.8), piece("-", 0.2, 0.2), piece("fold", 0.2, 0.5, 0.5), piece(" test", 0.5, 9)],
-            (Word("k-fold", 0, 0.45, 0.5), Word("test", 0.45, 2.0, 0.9)),
+            (Word("k-fold", 0, 0.5, 0.5), Word("test", 0.5, 2.0, 0.9)),
         ),
-        ("- so", [piece(" -", 0, 0.1), piece(" so", 0.1, 0.4)], (Word("-"), Word("so", 0.05, 0.35, 0.9))),
+        ("- so", [piece(" -", 0, 0.1), piece(" so", 0.1, 0.4)], (Word("-"), Word("so", 0.1, 0.4, 0.9))),
         ("lost", [], (Word("lost"),)),
     ],
 )
 def test_pieces_are_put_together_to_words(text: str, pieces: list[dict[str, object]], expected: tuple[Word, ...]):
     assert timed_words(text.split(), pieces, 2.0) == expected
+
+
+@pytest.mark.parametrize(
+    ("late", "expected"),
+    [
+        (0.1, (Word("so", 0.0, 0.4, 0.9), Word("on", 0.4, 1.0, 0.9))),
+        (-0.1, (Word("so", 0.15, 0.6, 0.9), Word("on", 0.6, 1.0, 0.9))),
+    ],
+)
+def test_what_a_models_alignment_is_off_by_is_taken_off_within_the_segment(late: float, expected: tuple[Word, ...]):
+    pieces = [piece(" so", 0.05, 0.5), piece(" on", 0.5, 1.3)]
+    assert timed_words(["so", "on"], pieces, 1.0, late) == expected

@@ -18,6 +18,9 @@ class Model:
     """Weights in the format of faster-whisper. `size` (bytes) and `sha256` are those of model.bin at that `commit`.
 
     Without `sha256` the first download is trusted, and what it brought is compared at every later load.
+
+    `late`: seconds by which its alignment puts words too late (median against speech of known word times; docs/
+    recognition.md); negative where it puts them too early, 0 where that was not measured.
     """
 
     name: str
@@ -25,6 +28,7 @@ class Model:
     size: int | None = None
     commit: str = "main"
     sha256: str | None = None
+    late: float = 0.0
 
     @property
     def folder(self) -> str:
@@ -40,6 +44,7 @@ _PUBLISHED = (
         75_537_502,
         "0d3d19a32d3338f10357c0889762bd8d64bbdeba",
         "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+        late=0.05,
     ),
     Model(
         "tiny",
@@ -54,6 +59,7 @@ _PUBLISHED = (
         145_217_532,
         "ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66",
         "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+        late=-0.09,
     ),
     Model(
         "base.en",

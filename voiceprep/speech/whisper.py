@@ -34,11 +34,6 @@ that it may be a command is heard without."""
 SHORTEST = 16_000
 """Samples to which a segment is padded before it is aligned: the encoder wants some context."""
 
-LATE = 0.05
-"""Seconds by which the alignment puts words too late: it finds them when their sound is well under way (measured: the
-median is 0.07, some of which is the silence with which a stop consonant begins).
-"""
-
 DROPPED = 1.0
 """Seconds of a segment without a word that mean that words were dropped: a segment holds no silence this long."""
 
@@ -66,6 +61,7 @@ class Whisper:
             )
         except (RuntimeError, OSError, ValueError) as error:
             raise EngineError(f"whisper:{model.name} cannot be loaded from {folder}: {error}") from error
+        self._late = model.late
         self._tokenizer = Tokenizer(
             self._model.hf_tokenizer, self._model.model.is_multilingual, task="transcribe", language="en"
         )
@@ -107,7 +103,7 @@ class Whisper:
         encoded = self._model.encode(features)
         tokens = self._tokenizer.encode(" " + text)
         [pieces] = self._model.find_alignment(self._tokenizer, [tokens], encoded, features.shape[-1])
-        return timed_words(text.split(), pieces, len(audio) / 16_000)
+        return timed_words(text.split(), pieces, len(audio) / 16_000, self._late)
 
 
 def sentence_case(text: str) -> str:
@@ -115,12 +111,15 @@ def sentence_case(text: str) -> str:
     return re.sub(r"(?:^|[.?!] )[a-z]", lambda start: start[0].upper(), text)
 
 
-def timed_words(words: Sequence[str], pieces: Sequence[dict[str, Any]], seconds: float) -> tuple[Word, ...]:
+def timed_words(
+    words: Sequence[str], pieces: Sequence[dict[str, Any]], seconds: float, late: float = 0.0
+) -> tuple[Word, ...]:
     """Give each word the times and the lowest probability of the aligned pieces (`word`, `start`, `end`,
     `probability`) that it is made of.
 
     The tokeniser cuts at punctuation, we cut at spaces; both spell out the same text, so characters tell what
-    belongs together. Pieces of punctuation alone carry no sound and do not count. `seconds`: the segment's length.
+    belongs together. Pieces of punctuation alone carry no sound and do not count. `seconds`: the segment's length;
+    `late`: by how many seconds the aligned times are too late.
     """
     spelt = [(index, word) for index, word in enumerate(words) for _ in word]
     made_of: list[list[dict[str, Any]]] = [[] for _ in words]
@@ -130,7 +129,7 @@ def timed_words(words: Sequence[str], pieces: Sequence[dict[str, Any]], seconds:
         if position < len(spelt) and any(c.isalnum() for c in text):
             made_of[spelt[position][0]].append(piece)
         position += len(text)
-    return tuple(_timed(word, parts, seconds) for word, parts in zip(words, made_of, strict=True))
+    return tuple(_timed(word, parts, seconds, late) for word, parts in zip(words, made_of, strict=True))
 
 
 def longest_gap(words: Sequence[Word], seconds: float) -> float:
@@ -140,16 +139,16 @@ def longest_gap(words: Sequence[Word], seconds: float) -> float:
     return max(start - end for start, end in zip([*starts, seconds], [0.0, *ends], strict=True))
 
 
-def _timed(word: str, parts: Sequence[dict[str, Any]], seconds: float) -> Word:
+def _timed(word: str, parts: Sequence[dict[str, Any]], seconds: float, late: float) -> Word:
     if not parts:
         return Word(word)
     return Word(
         word,
-        start=_placed(parts[0]["start"], seconds),
-        end=_placed(parts[-1]["end"], seconds),
+        start=_placed(parts[0]["start"] - late, seconds),
+        end=_placed(parts[-1]["end"] - late, seconds),
         confidence=round(min(float(part["probability"]) for part in parts), 3),
     )
 
 
-def _placed(aligned: float, seconds: float) -> float:
-    return round(min(seconds, max(0.0, float(aligned) - LATE)), 2)
+def _placed(time: float, seconds: float) -> float:
+    return round(min(seconds, max(0.0, float(time))), 2)
