@@ -108,6 +108,15 @@ def test_no_cell_is_a_formula():
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("text", ["{{c1::x}}", "[sound:x.mp3]", "# x", "Q: x", "```", "a\rb", "'=x", "&lt;", "\ufffe"])
+def test_texts_that_a_format_takes_for_its_own_survive(form: str, text: str, tmp_path: Path):
+    points = (KeyPoint(id="a/b", text=text, source=text, terms=(text,), also=(text,)),)
+    question = Question(id="a", question=text, answer=text, probe=text, points=points)
+    deck = Deck(title=text, questions=(question,), vocabulary=(Term(term=text),))
+    assert back(deck, form, tmp_path) == deck
+
+
 def test_json_is_the_deck():
     deck = load_deck(CONTENT / "ml-engineer.yaml")
     assert Deck.model_validate(json.loads(FORMATS["json"](deck))) == deck

@@ -28,13 +28,14 @@ def card_entries(
     entries: list[Entry] = []
     left_out: list[str] = []
     for line, cells in rows:
-        front, back = (_plain(_cell(cells, column), html) for column in (question, answer))
-        if _CLOZE.search(front):
+        front, back = (field_text(_cell(cells, column), html) for column in (question, answer))
+        text = _cell(cells, extras)
+        if _CLOZE.search(front) and not text:
             left_out.append(f"{unit} {line}: a cloze note, which asks nothing, left out")
             continue
         tagged = _cell(cells, tags)
         entry = Entry(bare_question(front), bare_answer(back), line, id=_id(tagged), tags=_tags(tagged))
-        if text := _cell(cells, extras):
+        if text:
             entry = with_question_extras(entry, text, line)
         if entry.question:
             entries.append(entry)
@@ -43,7 +44,8 @@ def card_entries(
     return Notes(tuple(entries), unit=unit, left_out=tuple(left_out))
 
 
-def _plain(field: str, html: bool) -> str:
+def field_text(field: str, html: bool) -> str:
+    """What a field says, without sounds."""
     text = html_text(field) if html else field
     return _MEDIA.sub("", text).strip()
 

@@ -2,15 +2,17 @@
 
 import csv
 import io
+import re
 from html import escape
 
 from voiceprep.decks.deck import Deck, Question
-from voiceprep.notes.anki_fields import TAG
+from voiceprep.notes.anki_fields import TAG, field_text
 from voiceprep.notes.columns import DECK, EXTRAS
 from voiceprep.notes.extras import deck_extras, extras_text, question_extras
 from voiceprep.notes.formula import guarded
-from voiceprep.notes.html_text import html_text
 from voiceprep.notes.wording import bare_answer, bare_question
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def csv_of(deck: Deck) -> str:
@@ -34,13 +36,13 @@ def anki_of(deck: Deck) -> str:
     out.write(f"#columns:question\tanswer\ttags\t{EXTRAS}\n#tags column:3\n#{DECK}:{extras_text(deck_extras(deck))}\n")
     for question in deck.questions:
         front, back = _html(question.question), _html(question.answer)
-        read = bare_question(html_text(front)), bare_answer(html_text(back))
+        read = bare_question(field_text(front, html=True)), bare_answer(field_text(back, html=True))
         writer.writerow((front, back, _tags(question), extras_text(question_extras(question, read))))
     return out.getvalue()
 
 
 def _html(text: str) -> str:
-    html = escape(text, quote=False).replace("\n", "<br>")
+    html = _LINE_END.sub("<br>", escape(text, quote=False))
     return f"&#35;{html[1:]}" if html.startswith("#") else html  # a line with # in front is a comment
 
 
