@@ -20,7 +20,7 @@ SAID = {
     "strengths": ("I am a fast learner.", "I solve problems and I like to work in a team."),
 }
 LONGEST = 12.0
-"""Seconds within which the kill falls: a session of these replies takes about as long on two idle cores."""
+"""Seconds from the first record within which the kill falls; such a session takes about as long on two idle cores."""
 
 
 def kill_one(seed: int, replies: Path, home: Path) -> str | None:
@@ -30,14 +30,14 @@ def kill_one(seed: int, replies: Path, home: Path) -> str | None:
     session = subprocess.Popen(
         [*VOICEPREP, "start", *asked, "--replies", str(replies), "--mute"], env=environ, stdout=subprocess.DEVNULL
     )
+    while session.poll() is None and not list(home.glob("recordings/*/session.json")):
+        time.sleep(0.05)
     try:
-        session.wait(random.Random(seed).uniform(1.0, LONGEST))
+        session.wait(random.Random(seed).uniform(0.0, LONGEST))
     except subprocess.TimeoutExpired:
         session.kill()
         session.wait()
     else:
-        return None
-    if not (home / "recordings").is_dir():
         return None
     shown = _run(environ, "review", "latest", "--json")
     if shown.returncode:
@@ -77,6 +77,7 @@ def main(count: int = 20, seed: int = 1) -> int:
             wrong = kill_one(seed, replies, Path(folder) / str(seed))
             done += wrong is not None
             bad += [f"seed {seed}: {wrong}"] if wrong else []
+            print(f"seed {seed}: {'nothing to kill' if wrong is None else wrong or 'all there'}", flush=True)
             seed += 1
     print(f"{done} kills with real engines in {time.monotonic() - began:.0f} s, up to seed {seed - 1}")
     print(f"wrong afterwards: {len(bad)}", *bad, sep="\n")

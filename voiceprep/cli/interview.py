@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 
+from voiceprep.assess.grader import Grader
 from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.keyboard import Keyboard, open_keyboard
 from voiceprep.cli.stage import (
     Microphones,
+    Mouth,
     announce_engine,
     grader_in_background,
     listen_to,
@@ -28,6 +30,7 @@ from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.errors import AudioFileError, DeviceError
 from voiceprep.interview.barge_in import BargeIn
+from voiceprep.interview.coach import Coach
 from voiceprep.interview.keys import NoKeys
 from voiceprep.interview.modes import Mode
 from voiceprep.interview.replies import Replies
@@ -73,13 +76,11 @@ class Plan:
 
 def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
     """Run the session. Raises VoiceprepError and KeyboardInterrupt as Session.run, and where it cannot begin."""
-    options, settings, mode = plan.options, plan.settings, Mode(plan.options.practice)
-    replies = Path(options.replies) if options.replies else None
-    left = plan.questions[plan.goes_on.next if plan.goes_on else 0 :]
-    microphones = None if replies or plan.typed else _microphones(options.input_device, screen)
+    options, begin = plan.options, plan.goes_on.next if plan.goes_on else 0
+    microphones = None if options.replies or plan.typed else _microphones(options.input_device, screen)
     source: Callable[[Question], Source] | None = microphones.open if microphones else None
-    if replies:
-        source = _from_files(recorded(replies, plan.deck), left)
+    if options.replies:
+        source = _from_files(recorded(Path(options.replies), plan.deck), plan.questions[begin:])
     mouth = open_mouth(options.voice, options.output_device, mute=options.mute, screen=screen)
     grader = grader_in_background(screen)
     with ExitStack() as stack:
@@ -87,32 +88,45 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
             coach = make_coach(plan.deck, mouth, screen, NoKeys())
             answers: Replies = TypedReplies(_read_line, can_retry=sys.stdin.isatty())
         else:
-            announce_engine(options.engine, screen)
-            over_it = options.headphones and not replies
-            barge_in = BargeIn(partial(source, left[0]), Silero, settings) if over_it else None
-            keys = stack.enter_context(open_keyboard())
-            coach = make_coach(plan.deck, mouth, screen, keys, barge_in)
-            scribe = stack.enter_context(closing(make_scribe(options.engine)))
-            shown = None if mode is Mode.MOCK else grader  # nothing is told, not even by a shorter wait
-            answers = listen_to(
-                plan.deck,
-                _heard(source, barge_in),
-                "files" if replies else "microphone",
-                scribe,
-                coach,
-                settings,
-                shown,
-                repair=options.repair,
-                find_again=microphones.find_again if microphones else None,
-                typed=TypedReplies(keys.read_line, can_retry=True) if isinstance(keys, Keyboard) else None,
-            )
+            coach, answers = _aloud(plan, source, microphones, mouth, grader, screen, stack)
         if plan.goes_on:
             desk = make_desk(plan.goes_on.folder, coach, answers, grader, plan.goes_on.attempts)
         else:
             desk = make_desk(_new_folder(plan, paths, answers), coach, answers, grader)
         stack.enter_context(claimed(desk.folder.path))
-        begin = plan.goes_on.next if plan.goes_on else 0
+        mode = Mode(options.practice)
         Session(plan.deck.title, plan.questions, desk, mode, options.seconds, begin, plan.picks).run()
+
+
+def _aloud(
+    plan: Plan,
+    source: Callable[[Question], Source],
+    microphones: Microphones | None,
+    mouth: Mouth,
+    grader: Callable[[], Grader],
+    screen: TerminalScreen,
+    stack: ExitStack,
+) -> tuple[Coach, Replies]:
+    """The coach, and replies that are spoken into `microphones`, or come from files (None)."""
+    options = plan.options
+    announce_engine(options.engine, screen)
+    over_it = options.headphones and microphones
+    barge_in = BargeIn(partial(source, plan.questions[0]), Silero, plan.settings) if over_it else None
+    keys = stack.enter_context(open_keyboard())
+    coach = make_coach(plan.deck, mouth, screen, keys, barge_in)
+    answers = listen_to(
+        plan.deck,
+        _heard(source, barge_in),
+        "microphone" if microphones else "files",
+        stack.enter_context(closing(make_scribe(options.engine))),
+        coach,
+        plan.settings,
+        None if options.practice == "mock" else grader,  # nothing is told there, not even by a shorter wait
+        repair=options.repair,
+        find_again=microphones.find_again if microphones else None,
+        typed=TypedReplies(keys.read_line, can_retry=True) if isinstance(keys, Keyboard) else None,
+    )
+    return coach, answers
 
 
 def recorded(folder: Path, deck: Deck) -> dict[str, Path]:
