@@ -52,7 +52,7 @@ def replies(tmp_path: Path) -> Path:
 def run(program: str | None, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "voiceprep"] if program is None else [sys.executable, "-c", program]
     return subprocess.run(
-        [*command, *arguments], env=os.environ, text=True, capture_output=True, check=False, timeout=300
+        [*command, *arguments], env=os.environ, text=True, capture_output=True, check=False, timeout=900
     )
 
 
