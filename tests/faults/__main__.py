@@ -7,7 +7,6 @@ import pytest
 
 from tests.faults import kills, real_kills
 
-
 TESTS = (
     *("tests/faults", "tests/records", "tests/cli/test_resume.py", "tests/interview/test_recovery.py"),
     *("tests/audio/test_patient_writer.py", "tests/audio/test_lasting_source.py", "tests/audio/test_streams.py"),
