@@ -35,3 +35,13 @@ def test_covered_first_then_at_most_three_misses(statuses: list[Status], sentenc
     asked = question(points=len(statuses))
     verdicts = [Verdict(p.id, status, 0.5, None) for p, status in zip(asked.points, statuses, strict=True)]
     assert list(give_feedback(asked, verdicts).sentences) == sentences
+
+
+def test_what_was_rather_missed_than_made_is_not_called_touched_on():
+    asked = question(points=3)
+    scores = (0.2, 0.7, 0.1)
+    statuses = (P, P, M)
+    verdicts = [Verdict(p.id, t, s, None) for p, t, s in zip(asked.points, statuses, scores, strict=True)]
+    assert str(give_feedback(asked, verdicts)).endswith(
+        "You touched on: Point 1. You may have missed: Point 0. You missed: Point 2."
+    )

@@ -15,22 +15,22 @@ from voiceprep.speech.transcript import Word
 TELLING = 7.5
 """Rarity (nats) from which a word matters: "model", "loss"; not "with", "good"."""
 
-WELL = 0.5
+WELL = 0.3
 """Confidence below which a single word was not heard well."""
 
 WINDOW = 5
 """Words over which confidence is averaged: one odd word in a clear sentence is a name, five are noise."""
 
-MUDDLED = 0.6
+MUDDLED = 0.5
 """Mean confidence of a window below which all of it was not heard well."""
 
-DOUBTFUL = 0.4
+DOUBTFUL = 0.5
 """Share of a passage's telling words not heard well from which nothing should rest on it."""
 
 ALIKE = 0.6
 """Likeness from which a word in a muddled stretch may be a word of a point (`speech.spelling.likeness`)."""
 
-ENOUGH = 0.5
+ENOUGH = 0.67
 """Share of a point's telling words, weighted by rarity, that a muddled stretch must resemble to hide the point."""
 
 

@@ -39,23 +39,21 @@ def give_feedback(question: Question, verdicts: Sequence[Verdict], variant: int 
     sentences = [_opening(covered, total, variant, every=covered == len(verdicts))]
     if covered < len(verdicts):
         sentences += _listed("You covered", texts[Status.COVERED])
-    return Feedback((*sentences, *_rest(texts)))
+    return Feedback((*sentences, *_rest(question, verdicts)))
 
 
 def compare(question: Question, before: Sequence[Verdict], after: Sequence[Verdict]) -> Feedback:
     """What a further try changed: "Four, now six of seven. New: … You missed: …"."""
-    texts = _texts(question, after)
     had = {v.point for v in before if v.status is Status.COVERED}
     has = {v.point for v in after if v.status is Status.COVERED}
-    lost = [_text(p) for p in question.points if p.id in had - has]
     if len(has) == len(after):
         return Feedback((f"{count(len(had)).capitalize()}, now all {count(len(after))}.",))
     return Feedback(
         (
             f"{count(len(had)).capitalize()}, now {count(len(has))} of {count(_counted(after))}.",
             *_listed("New", [_text(p) for p in question.points if p.id in has - had]),
-            *_listed("This time without", lost),
-            *_rest({**texts, Status.MISSED: [t for t in texts[Status.MISSED] if t not in lost]}),
+            *_listed("This time without", [_text(p) for p in question.points if p.id in had - has]),
+            *_rest(question, [v for v in after if v.point not in had - has]),
         )
     )
 
@@ -75,10 +73,14 @@ def _counted(verdicts: Sequence[Verdict]) -> int:
     return sum(verdict.status is not Status.UNCLEAR for verdict in verdicts)
 
 
-def _rest(texts: dict[Status, list[str]]) -> list[str]:
+def _rest(question: Question, verdicts: Sequence[Verdict]) -> list[str]:
+    """What was not covered, the surest misses last: they are what is remembered."""
+    texts = _texts(question, [verdict for verdict in verdicts if not verdict.doubtful])
+    doubtful = _texts(question, [verdict for verdict in verdicts if verdict.doubtful])
     return [
         *_listed("You touched on", texts[Status.PARTLY]),
         *_listed("I could not hear clearly", texts[Status.UNCLEAR]),
+        *_listed("You may have missed", doubtful[Status.PARTLY]),
         *_listed("You missed", texts[Status.MISSED]),
     ]
 

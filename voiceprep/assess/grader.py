@@ -21,6 +21,10 @@ class Status(StrEnum):
     UNCLEAR = "unclear"
 
 
+HALF_MADE = 0.5
+"""Score from which a point was rather made than missed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The passage that makes a point: word indices into the transcript, `end` exclusive, and the words as heard."""
@@ -39,6 +43,11 @@ class Verdict:
     score: float
     evidence: Evidence | None
     reasons: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the point was rather missed than made, but not surely enough to say so outright."""
+        return self.status is Status.PARTLY and self.score < HALF_MADE
 
 
 class Grader(Protocol):

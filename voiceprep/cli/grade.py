@@ -32,9 +32,6 @@ LEADS = {
 }
 """How each verdict begins for a person: the words that the coach says."""
 
-DOUBTFUL = 0.5
-"""Score of a partly verdict below which the point was rather missed than made: it is not said outright."""
-
 LONGEST_LINE = 1_000_000
 """Bytes; a reply of ten minutes has 10,000."""
 
@@ -163,8 +160,7 @@ def _for_a_person(
 
 
 def _lead(verdict: Verdict) -> str:
-    doubtful = verdict.status is Status.PARTLY and verdict.score < DOUBTFUL
-    return "you may have touched on" if doubtful else LEADS[verdict.status]
+    return "you may have missed" if verdict.doubtful else LEADS[verdict.status]
 
 
 def _details(verdict: Verdict, why: bool) -> Iterator[str]:
