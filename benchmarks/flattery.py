@@ -11,7 +11,7 @@ odd lines; the even ones are reported apart.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,8 @@ import numpy as np
 from benchmarks.flite_speech import VOICES, speak
 from benchmarks.heard import Hear, hearing
 from voiceprep.assess.expect import expect
-from voiceprep.assess.grader import Status, usual_grader
+from voiceprep.assess.grader import Grader, Status, usual_grader
+from voiceprep.assess.judgement import judge
 from voiceprep.audio.source import RATE
 from voiceprep.clip import Clip
 from voiceprep.decks.deck import Deck, Question
@@ -29,7 +30,7 @@ from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
 from voiceprep.speech.repair import repair
 from voiceprep.speech.spelling import squeeze
-from voiceprep.speech.transcript import Word
+from voiceprep.speech.transcript import Transcript, Word
 from voiceprep.speech.vocabulary import Vocabulary, find_term
 
 REPLIES = Path(__file__).with_name("flattery.jsonl")
@@ -98,8 +99,13 @@ def clips_of_nothing() -> Iterator[tuple[str, Clip]]:
         yield name, Clip(sound.astype(np.int16), RATE)
 
 
-def covered(question: Question, words: list[str]) -> set[str]:
-    return {v.point for v in usual_grader().grade(question, words) if v.status is Status.COVERED}
+@cache
+def grader() -> Grader:
+    return usual_grader(print)
+
+
+def covered(question: Question, words: Sequence[Word]) -> set[str]:
+    return {v.point for v in judge(grader(), question, words) if v.status is Status.COVERED}
 
 
 def false_terms(vocabulary: Vocabulary, said: str, heard: str) -> list[str]:
@@ -123,7 +129,7 @@ def count(one: Count, said: Said, question: Question, vocabulary: Vocabulary, wo
     one.replies += 1
     one.wanted += bool(said.wanted) and squeeze(said.wanted) in squeeze(heard)
     false = [] if said.right else false_terms(vocabulary, said.reply, heard)
-    more = covered(question, heard.split()) - covered(question, said.reply.split())
+    more = covered(question, words) - covered(question, Transcript.from_text(said.reply).words)
     if false:
         one.false.append(f"{', '.join(false)}: {heard}")
         one.flattered += [heard] if more else []
@@ -144,7 +150,7 @@ def main() -> None:
         hints = expect(deck_of("ml-engineer"), question).hotwords
         for name, clip in clips_of_nothing():
             words = hear(name, lambda clip=clip: clip, hints)
-            print(f"{name}: {len(words)} words, {len(covered(question, [w.text for w in words]))} points")
+            print(f"{name}: {len(words)} words, {len(covered(question, words))} points")
     for (kind, half, way), one in counts.items():
         print(f"{kind:14} {half:9} {way:17} {one}")
     for (kind, half, way), one in counts.items():

@@ -104,7 +104,7 @@ def _case(source: str, question: Question, text: str, hear: Hear, key: str, clip
 
 def count(cases: list[Case]) -> Count:
     result = Count()
-    grader = usual_grader()
+    grader = usual_grader(print)
     for case in cases:
         said = grader.grade(case.question, case.said)
         plain = grader.grade(case.question, [word.text for word in case.heard])
