@@ -117,6 +117,15 @@ def test_a_list_gives_no_more_terms_than_a_deck_takes():
     assert len(point.terms) == 50
 
 
+def test_what_something_does_is_no_closing_assurance():
+    assert texts(
+        "It allows two writers at once. The process ensures one delivery. These steps help ensure quality."
+    ) == [
+        "It allows two writers at once",
+        "The process ensures one delivery",
+    ]
+
+
 def test_no_answer_gives_no_points():
     assert propose("empty", " \n\n ") == ()
 

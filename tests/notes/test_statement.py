@@ -22,6 +22,9 @@ from voiceprep.notes.verbs import base_form
         ("Working with them has taught me patience", "Working with them has taught you patience"),
         ("However, the model was wrong.", "The model was wrong"),
         ("I think that tests pay", "Tests pay"),
+        ("I think about edge cases", "You think about edge cases"),
+        ("I feel confident in Python", "You feel confident in Python"),
+        ("I would say I listen", "Listen"),
         ("In 2019 the US team was mine", "In 2019 the US team was yours"),
     ],
 )

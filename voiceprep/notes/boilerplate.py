@@ -19,7 +19,8 @@ CONNECTIVES = (
 OPENERS = re.compile(
     rf"(?:{CONNECTIVES})\s*(?:[,!:]\s*|\s(?=i\b))|(?:and|but|so|then|also)\s+|let(?:'s| me) [^.:!?]{{0,60}}:\s*"
     r"|(?:i|we)(?:'d| would|'ll| will)? (?:also )?(?:say|think|believe|feel|guess|mean|should mention|"
-    r"want to (?:say|add))(?: that)?\s+|(?:it is|it's) (?:also )?(?:important|worth) to (?:note|mention|say) that\s+",
+    r"want to (?:say|add)) (?:that\s+|(?=(?:i|we|you|it|the|this|that|these|a|an|my|our|most|good|every)\b))"
+    r"|(?:it is|it's) (?:also )?(?:important|worth) to (?:note|mention|say) that\s+",
     re.IGNORECASE,
 )
 """Words before the statement: connectives, greetings, "to address this", "I would say that"."""
@@ -29,13 +30,13 @@ _MEANS = (
     "combination|way|things?|metrics?"
 )
 _POINTED_AT = (
-    "these|those|such|this|that|the|all(?: of)?(?: these| this)?|together,?(?: these)?|"
+    "these|those|such|this|that|all(?: of)?(?: these| this)?|together,?(?: these)?|"
     "by (?:following|combining|doing|using) (?:these|this)|following (?:these|this)"
 )
 ASSURANCES = re.compile(
     rf"(?:{_POINTED_AT})(?: \w+){{0,2}}? (?:{_MEANS})\b(?:,? \w+){{0,2}}? "
     r"(?:helps?|ensures?|allows?|enables?|makes?|keeps?|gives?|lets?|ha(?:s|ve) (?:helped|allowed))\b"
-    r"|(?:this|that|it|which) (?:\w+ )?(?:way|helps?|ensures?|allows?|enables?)\b"
+    r"|(?:this|that) (?:\w+ )?(?:way|helps?|ensures?|allows?|enables?)\b"
     r"|(?:i hope|hope) (?:that|this|it)\b|that(?:'s| is| would be) (?:it|all|about it|my answer|how i)\b"
     r"|(?:that(?:'s| is)|what) an? (?:great|good|interesting|tough) question"
     r"|let(?:'s| me) (?:talk|start|begin|explain|give|walk|tell|take)\b"
