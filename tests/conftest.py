@@ -27,6 +27,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Recordings and decks of the tests lie in a folder of their own, never in the user's."""
     home = tmp_path / "home"
     monkeypatch.setenv("VOICEPREP_HOME", str(home))
+    monkeypatch.delenv("COLUMNS", raising=False)  # a terminal of some width is a matter of the tests that want one
     return home
 
 

@@ -56,10 +56,11 @@ def open_mouth(voice: str, device: str | None, *, mute: bool, screen: Screen) ->
     """
     if mute:
         return Mouth(SilentVoice(), Silence())
+    chosen = PunctualVoice(make_voice(voice))
     try:
         speaker = Player(choose_device(device, "output"))
         find_again = partial(choose_device, device, "output", fresh=True)
-        return Mouth(PunctualVoice(make_voice(voice)), LastingSpeaker(speaker, find_again))
+        return Mouth(chosen, LastingSpeaker(speaker, find_again))
     except DeviceError as error:
         if device is not None:
             raise

@@ -12,6 +12,7 @@ from voiceprep.decks.deck import Question
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.commands import Command
 from voiceprep.interview.replies import Replies, Reply
+from voiceprep.memory import give_back_memory
 from voiceprep.records.attempt import Attempt, Engines, asked_points
 from voiceprep.records.keeper import Keeper
 from voiceprep.records.session_folder import SessionFolder
@@ -68,6 +69,7 @@ class Desk:
         Raises RecordError when the disk has taken nothing for too long.
         """
         self._keeper.tidy()
+        give_back_memory()
 
     def finish(self) -> None:
         """The session is over. Raises RecordError where something could not be saved."""
