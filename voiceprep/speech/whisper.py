@@ -20,7 +20,7 @@ from voiceprep.speech.models import EMBEDDED, find_model
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.weights import find_weights
 
-# oneDNN, below faster-whisper, compiles code for every length of audio and keeps 1,024 of them, which took 8 MiB more for
+# oneDNN, below faster-whisper, compiles code for every length of audio and keeps 1,024 of them: 8 MiB more for
 # every minute of speech (benchmarks/long_session.py). It reads this when the first model is made.
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8")
 
