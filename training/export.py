@@ -1,9 +1,5 @@
-"""Write a trained model as int8 ONNX, weights quantised per channel (per tensor costs a point of AUC).
+"""Write a trained model as int8 ONNX, weights quantised per channel (per tensor costs a point of AUC)."""
 
-python -m training.export WEIGHTS.pt BASE/tokenizer.json FOLDER
-"""
-
-import argparse
 import json
 import tempfile
 from pathlib import Path
@@ -47,19 +43,3 @@ def export(model: CrossEncoder, tokenizer: Path, folder: Path) -> None:
             to_onnx(model, full)
         quantize_dynamic(full, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
     trim_tokenizer(tokenizer, folder / "tokenizer.json")
-
-
-def main() -> None:
-    """Export one file of weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("weights", type=Path)
-    parser.add_argument("tokenizer", type=Path)
-    parser.add_argument("folder", type=Path)
-    arguments = parser.parse_args()
-    model = CrossEncoder()
-    model.load_state_dict(torch.load(arguments.weights, weights_only=True))
-    export(model, arguments.tokenizer, arguments.folder)
-
-
-if __name__ == "__main__":
-    main()

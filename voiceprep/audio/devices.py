@@ -7,12 +7,12 @@ import os
 import platform
 import shutil
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal
 
+from voiceprep.audio import stream
 from voiceprep.errors import DeviceError
 
 Direction = Literal["input", "output"]
@@ -72,8 +72,8 @@ def list_devices(*, fresh: bool = False) -> tuple[Device, ...]:
     would be ended by that.
     """
     sd = portaudio()
-    with _in_use, _quiet_stderr(), device_errors("list the sound devices"):
-        if fresh and not _open_streams:
+    with stream.in_use, _quiet_stderr(), device_errors("list the sound devices"):
+        if fresh and not stream.any_open():
             sd._terminate()
             sd._initialize()
         default_in, default_out = sd.default.device
@@ -110,30 +110,6 @@ def choose_device(wanted: str | None, direction: Direction, *, fresh: bool = Fal
         problem = f"'{wanted}' fits several devices" if fitting else f"no {kind} is called '{wanted}'"
         raise DeviceError(f"{problem}; choose one of: {names}")
     return fitting[0]
-
-
-_in_use = threading.RLock()
-_open_streams = 0
-
-
-@contextlib.contextmanager
-def opening_stream() -> Iterator[None]:
-    """Around whatever opens a stream: nobody may list devices afresh until it is closed."""
-    global _open_streams
-    with _in_use:
-        yield
-        _open_streams += 1
-
-
-@contextlib.contextmanager
-def closing_stream() -> Iterator[None]:
-    """Around whatever closes one."""
-    global _open_streams
-    with _in_use:
-        try:
-            yield
-        finally:
-            _open_streams -= 1
 
 
 @contextlib.contextmanager

@@ -126,9 +126,7 @@ class LastingSource:
             self._become(Condition.WELL, "the microphone is back")
         if self._zeros < SILENT or self._gated:
             return
-        self._become(
-            Condition.SILENT, "the microphone delivers nothing but zeros: is it muted, unplugged, another one?"
-        )
+        self._become(Condition.SILENT, ZEROS)
         # What was never heard is muted rather than moved: opening it anew would lose the first word.
         if self._sounding and self._clock() - self._reopened_at >= REOPEN:
             self._reopened_at = self._clock()

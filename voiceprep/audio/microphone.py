@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 import soxr
 
-from voiceprep.audio.devices import LATENCY, Device, closing_stream, device_errors, opening_stream, portaudio
+from voiceprep.audio.devices import LATENCY, Device, device_errors, portaudio
 from voiceprep.audio.source import RATE
+from voiceprep.audio.stream import closing_stream, started
 from voiceprep.clip import Samples
 from voiceprep.errors import DeviceError
 
@@ -52,22 +53,18 @@ class Microphone:
         rate = self._device_rate()
         if rate != RATE:
             self._resampler = soxr.ResampleStream(rate, RATE, 1, dtype="int16")
-        with device_errors(f"open the microphone '{self.device.name}'"), opening_stream():
-            stream = sd.InputStream(
-                samplerate=rate,
-                channels=1,
-                dtype="int16",
-                device=self.device.index,
-                latency=LATENCY,
-                callback=self._on_block,
-                finished_callback=self._on_finished,
+        with device_errors(f"open the microphone '{self.device.name}'"):
+            self._stream = started(
+                lambda: sd.InputStream(
+                    samplerate=rate,
+                    channels=1,
+                    dtype="int16",
+                    device=self.device.index,
+                    latency=LATENCY,
+                    callback=self._on_block,
+                    finished_callback=self._on_finished,
+                )
             )
-            try:
-                stream.start()
-            except BaseException:
-                stream.close(ignore_errors=True)
-                raise
-            self._stream = stream
         self._last_block = self._clock()
         return self
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import soxr
 
-from voiceprep.audio.devices import LATENCY, Device, closing_stream, device_errors, opening_stream, portaudio
+from voiceprep.audio.devices import LATENCY, Device, device_errors, portaudio
+from voiceprep.audio.stream import closing_stream, started
 from voiceprep.clip import Clip, Samples
 from voiceprep.errors import DeviceError
 
@@ -122,8 +123,9 @@ class Player:
                         stream.close(ignore_errors=True)
 
     def _open(self, rate: int, feed: _Feed, done: threading.Event) -> "OutputStream":
-        with opening_stream():
-            stream: OutputStream = portaudio().OutputStream(
+        sd = portaudio()
+        stream: OutputStream = started(
+            lambda: sd.OutputStream(
                 samplerate=rate,
                 channels=1,
                 dtype="int16",
@@ -132,11 +134,7 @@ class Player:
                 callback=feed.fill,
                 finished_callback=done.set,
             )
-            try:
-                stream.start()
-            except BaseException:
-                stream.close(ignore_errors=True)
-                raise
+        )
         return stream
 
     def _device_rate(self, rate: int) -> int:

@@ -8,10 +8,10 @@ import click
 from voiceprep.cli.check import show_findings, warnings_of
 from voiceprep.cli.main import pass_paths
 from voiceprep.decks.store import find_deck, read_document
-from voiceprep.errors import DeckError, DeckProblems, RecordError
-from voiceprep.paths import BUNDLED_DECKS, Paths, make_folder
+from voiceprep.errors import DeckError, DeckProblems
+from voiceprep.paths import BUNDLED_DECKS, Paths
 from voiceprep.printable import printable
-from voiceprep.records.safe_file import read_bytes, write_bytes
+from voiceprep.records.safe_file import make_room, read_bytes, write_bytes
 
 UNFINISHED = ".editing"
 """The folder beside a deck in which its text lies while it is edited, and afterwards where it is not a deck yet."""
@@ -68,10 +68,7 @@ def _draft(target: Path, text: bytes) -> Path:
             )
         click.echo(printable(f"Going on with what was not finished: {draft}"), err=True)
         return draft
-    try:
-        make_folder(draft.parent)
-    except OSError as error:
-        raise RecordError(f"cannot save {printable(str(draft))}: {error.strerror}") from error
+    make_room(draft)
     write_bytes(draft, text)
     return draft
 
@@ -84,7 +81,7 @@ def _open_editor(draft: Path) -> None:
 
 
 def _put(target: Path, text: bytes, draft: Path) -> None:
-    make_folder(target.parent)
+    make_room(target)
     write_bytes(target, text)
     _discard(draft)
 

@@ -17,9 +17,9 @@ from voiceprep.notes.deck_file import deck_file
 from voiceprep.notes.draft import draft_deck
 from voiceprep.notes.propose import propose
 from voiceprep.notes.reading import read_notes
-from voiceprep.paths import Paths, make_folder
+from voiceprep.paths import Paths
 from voiceprep.printable import printable
-from voiceprep.records.safe_file import read_bytes, write_bytes
+from voiceprep.records.safe_file import make_room, read_bytes, write_bytes
 
 
 @click.command()
@@ -88,10 +88,7 @@ def _write(target: Path, deck: Deck, old: Deck | None, origin: str, remarks: dic
     """Write the deck in place of `old`, of which a copy is kept."""
     before = read_bytes(target) if old else None
     text = deck_file(deck, origin, remarks, before)
-    try:
-        make_folder(target.parent)
-    except OSError as error:
-        raise NotesError(f"cannot make the folder {printable(str(target.parent))}: {error.strerror}") from None
+    make_room(target)
     if before is not None:
         backup = _backup(target)
         write_bytes(backup, before)

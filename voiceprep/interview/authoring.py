@@ -8,7 +8,7 @@ from voiceprep.decks.deck import KeyPoint, Question
 from voiceprep.interview.commands import Command
 from voiceprep.interview.growing_deck import GrowingDeck
 from voiceprep.interview.replies import Reply
-from voiceprep.paths import make_folder
+from voiceprep.records.safe_file import make_room
 
 Take = Callable[[Question, Path], Reply]
 """Takes the answer to a question; its recording, if there is one, goes to that file."""
@@ -49,7 +49,7 @@ def _answered(text: str, author: Author, take: Take, deck: GrowingDeck) -> bool:
     """One question; whether to go on."""
     id = deck.begin(text)
     audio = deck.file.with_name(f"{deck.file.stem}.{id}.wav")
-    make_folder(audio.parent)
+    make_room(audio)
     reply = take(_asked(id, text), audio)
     while reply.command is Command.AGAIN:
         reply = take(_asked(id, text), audio)

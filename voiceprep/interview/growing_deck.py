@@ -9,8 +9,7 @@ from voiceprep.notes.draft import draft_deck
 from voiceprep.notes.entry import Entry, Notes
 from voiceprep.notes.propose import propose
 from voiceprep.notes.slug import question_id
-from voiceprep.paths import make_folder
-from voiceprep.records.safe_file import read_bytes, write_bytes
+from voiceprep.records.safe_file import make_room, read_bytes, write_bytes
 
 ORIGIN = "Made by `voiceprep new`."
 
@@ -48,7 +47,7 @@ class GrowingDeck:
         entries = {q.id: Entry(q.question, q.answer, number, id=q.id) for number, q in enumerate(known, 1)}
         entries[id] = Entry(question, answer, len(known) + 1, id=id)  # in its old place, or at the end
         draft = draft_deck(Notes(tuple(entries.values())), self._title, propose, self._before)
-        make_folder(self.file.parent)
+        make_room(self.file)
         write_bytes(self.file, deck_file(draft.deck, ORIGIN, draft.remarks, self._bytes).encode())
         self._deck = draft.deck
         return next(saved for saved in draft.deck.questions if saved.id == id)

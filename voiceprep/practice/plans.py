@@ -8,10 +8,9 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from voiceprep.errors import RecordError
-from voiceprep.paths import make_folder
 from voiceprep.practice.plan import Plan
 from voiceprep.printable import printable
-from voiceprep.records.safe_file import read_bytes, write_bytes
+from voiceprep.records.safe_file import make_room, read_bytes, write_bytes
 
 FILE = Path(".plans") / "plans.json"
 
@@ -42,10 +41,7 @@ def save_plans(recordings: Path, plans: Mapping[str, Plan]) -> None:
     """Keep the plans: owner-only, whole or not at all. Raises RecordError."""
     path = recordings / FILE
     named = {name.encode("utf-8", "replace").decode(): plan for name, plan in plans.items()}  # a file's name may be odd
-    try:
-        make_folder(path.parent)
-    except OSError as error:
-        raise RecordError(f"cannot save {printable(str(path))}: {error.strerror}") from error
+    make_room(path)
     write_bytes(path, _ADAPTER.dump_json(_File(named), indent=2) + b"\n")
 
 

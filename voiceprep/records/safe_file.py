@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voiceprep.errors import RecordError
+from voiceprep.paths import make_folder
 from voiceprep.printable import printable
 
 _PREFIX, _SUFFIX = ".", ".tmp"
@@ -44,6 +45,14 @@ def replacing(path: Path) -> Iterator[Path]:
 def is_leftover(path: Path) -> bool:
     """Whether that is what a killed `replacing` left behind (or one under way in another process)."""
     return path.name.startswith(_PREFIX) and path.name.endswith(_SUFFIX)
+
+
+def make_room(path: Path) -> None:
+    """Make the folder that `path` is to lie in, its owner's alone, where there is none. Raises RecordError."""
+    try:
+        make_folder(path.parent)
+    except OSError as error:
+        raise RecordError(f"cannot save {printable(str(path))}: {error.strerror}") from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
