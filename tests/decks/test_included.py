@@ -1,5 +1,7 @@
 """Every deck that comes with voiceprep is fit to learn from."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from voiceprep.decks.deck import Deck
 from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
 
+DOCS = Path(__file__).parents[2] / "docs/decks.md"
 DECKS = sorted(BUNDLED_DECKS.glob("*.yaml"))
 WRITTEN = [path for path in DECKS if path.stem != "ml-engineer"]  # that one is its source, word for word
 
@@ -39,6 +42,23 @@ def test_a_deck_has_enough_to_practise_and_a_follow_up_for_each_question(path: P
     assert len(deck.questions) >= 12
     assert all(question.probe for question in deck.questions)
     assert all(4 <= len(question.points) <= 9 for question in deck.questions)
+
+
+def test_every_question_has_one_or_two_tags_that_are_documented_and_choose_more_than_one_question():
+    asked = [(path.stem, question) for path in DECKS for question in load(path).questions]
+    assert all(1 <= len(question.tags) <= 2 for _, question in asked)
+    rows = [
+        line
+        for line in DOCS.read_text(encoding="utf-8").split("\n")
+        if re.match(r"\| `[a-z-]+`(, `[a-z-]+`)* \|", line)
+    ]
+    told = {
+        (deck, tag) for row in rows for tag in re.findall(r"`([a-z-]+)`", row) for deck in row.split("|")[3].split()
+    }
+    used = Counter((deck, tag) for deck, question in asked for tag in question.tags)
+    tags = {tag for _, tag in used}
+    assert {(deck.strip(","), tag) for deck, tag in told if tag in tags} == set(used)
+    assert all(sum(n for (_, tag), n in used.items() if tag == wanted) > 1 for wanted in tags)
 
 
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from voiceprep.assess.english import is_english
 from voiceprep.notes.grammar import ADDING, NOUNS
 from voiceprep.notes.tagger import Tagged, tag
 
@@ -105,8 +106,13 @@ def _is_name(words: Sequence[Tagged]) -> bool:
     return (
         0 < len(words) <= LONGEST_TERM + 1
         and words[0].tag not in ("VBG", "VB")
-        and all(w.tag in (*IN_NAME, "IN", "DT") or not w.is_word for w in words)
+        and all(w.tag in (*IN_NAME, "IN", "DT") or _is_unknown(w.text) or not w.is_word for w in words)
     )
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether it is a name that English does not have, which the tagger can but guess at: "Plotly"."""
+    return _has_capital(word) and not is_english(word.casefold())
 
 
 def _has_capital(name: str) -> bool:
