@@ -89,7 +89,7 @@ def test_standard_input_is_read(run, deck, monkeypatch):
     (b"[1]", 'a line must be {"question": "its id", "reply": "the text"}'),
     (b'{"question": "strengths"}', "a line must be"),
     (b'{"question": "strengths", "reply": 7}', "a line must be"),
-    (b'{"question": "strength", "reply": "x"}', "has no question 'strength'; near it: strengths"),
+    (b'{"question": "strength", "reply": "x"}', "has no question 'strength'; did you mean strengths"),
 ])  # fmt: skip
 def test_a_bad_line_is_named_by_file_and_line(run, deck, replies, line, says):
     path = replies(GOOD, b"", line)

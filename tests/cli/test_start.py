@@ -102,7 +102,7 @@ def test_learning_takes_three_tries_with_fading_cues(own_home: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["--typed", "--question", "wekness"], 1, "has no question 'wekness'; near: weaknesses"),
+        (["--typed", "--question", "wekness"], 1, "has no question 'wekness'; did you mean weaknesses"),
         (["nodeck", "--typed"], 1, "nodeck"),
         (["--typed", "--replies", "."], 2, "exclude each other"),
         (["--replies", "."], 1, "no recording is called after a question of this deck"),

@@ -81,7 +81,7 @@ def test_a_tag_that_nobody_has_is_one_line(mine: Path):
     done = start(*QUIET, "--tag", "lat")
     assert (done.returncode, done.stderr) == (
         1,
-        "voiceprep: no question of the deck 'A deck' has the tag 'lat'; near: late\n",
+        "voiceprep: no question of the deck 'A deck' has the tag 'lat'; did you mean late?\n",
     )
 
 

@@ -37,12 +37,12 @@ def test_named_ones_in_that_order_else_the_decks(ids: tuple[str, ...], tags: tup
 
 
 def test_an_unknown_id_names_near_ones():
-    with pytest.raises(DeckError, match="the deck 'A deck' has no question 'wen'; near: when"):
+    with pytest.raises(DeckError, match="the deck 'A deck' has no question 'wen'; did you mean when"):
         choose(DECK, ("wen",))
 
 
 def test_an_unknown_tag_names_near_ones():
-    with pytest.raises(DeckError, match="no question of the deck 'A deck' has the tag 'sqll'; near: sql"):
+    with pytest.raises(DeckError, match="no question of the deck 'A deck' has the tag 'sqll'; did you mean sql"):
         choose(TAGGED, (), ("sqll",))
 
 

@@ -33,7 +33,7 @@ BLOCK = "# D\n\n```voiceprep\ntitle: D\nvocabulary: []\n```\n\n## What?\n\nThis.
         ("a.md", b"# What?\na\n" * 1_001, "more than 1,000 questions"),
         ("a.md", b"<div>" + b"x\n" * 30_000, "more than 50,000 characters of HTML in one place"),
         ("a.md", BLOCK.replace("{}", "id: [").encode(), "a.md:14: "),
-        ("a.md", BLOCK.replace("{}", "ID: x").encode(), ":13: ID: is not known here; known: id, question, answer"),
+        ("a.md", BLOCK.replace("{}", "ID: x").encode(), ":13: ID: is not known here; did you mean id?"),
         ("a.md", BLOCK.replace("{}", "id: x y").encode(), ":13: id: must be lower-case words joined by hyphens"),
         ("a.md", BLOCK.replace("{}", "points:\n  - id: a/b\n    text: x").encode(), ":14: points.0.source: is missing"),
         ("a.csv", b"", "the table is empty"),

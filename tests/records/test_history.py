@@ -119,7 +119,7 @@ def test_a_beginning_of_two_names_is_not_enough(recordings, three):
     ("name", "said"),
     [
         ("20261124T231453Z-ml-engineer", "did you mean 20261124T23"),
-        ("nothing like it", f"the newest are 20261124T231500Z-ml-engineer, {NAME}-2, {NAME}"),
+        ("nothing like it", f"the newest are 20261124T231500Z-ml-engineer, {NAME}-2 and {NAME}"),
         ("", "no session is called ''"),
         ("x" * 5000, "no session is called"),
         ("a\0b", "no session is called 'ab'"),

@@ -39,7 +39,7 @@ def test_what_cannot_be_played_is_said_with_what_could(spoken_session):
     contents = spoken_session.load()
     with pytest.raises(RecordError, match="'mice' was not said: there is nothing to play"):
         evidence(contents, spoken_session, "mice")
-    with pytest.raises(RecordError, match=r"no reply was judged on 'imputatoin'; did you mean .*/imputation"):
+    with pytest.raises(RecordError, match="no reply was judged on 'imputatoin'; did you mean imputation"):
         evidence(contents, spoken_session, "imputatoin")
     with pytest.raises(RecordError, match="no reply to 'handle-mising-data'; did you mean handle-missing-data"):
         only_question(contents, "handle-mising-data")

@@ -1,6 +1,5 @@
 """`voiceprep grade`: judge written replies."""
 
-import difflib
 import json
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from voiceprep.cli.main import pass_paths
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import VoiceprepError
+from voiceprep.nearest import nearest
 from voiceprep.paths import Paths
 from voiceprep.printable import printable, printable_json
 from voiceprep.review.terminal import STYLES
@@ -132,11 +132,8 @@ def _asked(deck: Deck, lines: Iterator[tuple[str, str, str]]) -> Iterator[tuple[
 def _find(deck: Deck, id: str, place: str) -> Question:
     if question := deck.question(id):
         return question
-    ids = [q.id for q in deck.questions]
-    near = difflib.get_close_matches(id[:80], ids, n=3, cutoff=0.4) or ids[:3]
-    raise ReplyError(
-        f"{place}: the deck '{deck.title}' has no question '{printable(id[:80])}'; near it: {', '.join(near)}"
-    )
+    near = nearest(id, (q.id for q in deck.questions))
+    raise ReplyError(f"{place}: the deck '{deck.title}' has no question '{printable(id[:80])}'{near}")
 
 
 def _evidence(evidence: Evidence | None) -> dict[str, object] | None:

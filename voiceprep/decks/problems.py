@@ -1,6 +1,5 @@
 """What pydantic found wrong, in plain words and with its line."""
 
-import difflib
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from voiceprep.decks.deck import ID, POINT_ID, Deck, IdClash, KeyPoint, Question, Term
 from voiceprep.decks.document import Document, Place
 from voiceprep.errors import DeckProblem
+from voiceprep.nearest import nearest
 
 Details: TypeAlias = dict[str, Any]
 
@@ -62,8 +62,4 @@ def _model(place: Place) -> type[BaseModel]:
 
 
 def _unknown(place: Place) -> str:
-    names = list(_model(place).model_fields)
-    close = difflib.get_close_matches(str(place[-1])[:40], names, n=1)
-    return (
-        f"is not known here; did you mean '{close[0]}'?" if close else f"is not known here; known: {', '.join(names)}"
-    )
+    return f"is not known here{nearest(str(place[-1]), _model(place).model_fields)}"

@@ -1,6 +1,5 @@
 """Where decks are found, and how one is read."""
 
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from voiceprep.decks.deck import Deck
 from voiceprep.decks.document import Document, parse
 from voiceprep.decks.problems import problems_of
 from voiceprep.errors import DeckError, DeckProblems
+from voiceprep.nearest import nearest
 from voiceprep.paths import Paths
 
 SUFFIXES = (".yaml", ".yml")
@@ -49,10 +49,9 @@ def find_deck(name: str, paths: Paths) -> Path:
     if _is_file(file):
         return file
     if "/" in name or "\\" in name or file.suffix in SUFFIXES:
-        raise DeckError(f"there is no file {name}; decks that can be called by name: {', '.join(files) or 'none'}")
-    close = difflib.get_close_matches(name[:80], files, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"decks there are: {', '.join(files) or 'none'}."
-    raise DeckError(f"there is no deck '{name}'; {hint} Searched: {', '.join(map(str, paths.deck_folders))}")
+        raise DeckError(f"there is no file {name}{nearest(file.stem, files, 'decks that can be called by name are')}")
+    folders = " or ".join(map(str, paths.deck_folders))
+    raise DeckError(f"there is no deck '{name}' in {folders}{nearest(name, files)}")
 
 
 def load_deck(path: Path) -> Deck:

@@ -1,12 +1,12 @@
 """Which questions are asked, and in which order."""
 
-import difflib
 import random
 from collections.abc import Sequence
 from enum import StrEnum
 
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.errors import DeckError
+from voiceprep.nearest import nearest
 from voiceprep.practice.agenda import fitting, ranked
 from voiceprep.practice.plan import MINUTES
 from voiceprep.practice.today import Today
@@ -27,10 +27,10 @@ def choose(deck: Deck, ids: Sequence[str] = (), tags: Sequence[str] = ()) -> tup
     """
     if ids:
         return tuple(_named(deck, id) for id in ids)
-    known = {tag: None for question in deck.questions for tag in question.tags}
+    known = dict.fromkeys(tag for question in deck.questions for tag in question.tags)
     for tag in tags:
         if tag not in known:
-            raise DeckError(f"no question of the deck '{deck.title}' has the tag '{tag}'" + _near(tag, list(known)))
+            raise DeckError(f"no question of the deck '{deck.title}' has the tag '{tag}'{nearest(tag, known)}")
     return tuple(question for question in deck.questions if not tags or set(tags) & set(question.tags))
 
 
@@ -59,11 +59,6 @@ def arrange(
 def _named(deck: Deck, id: str) -> Question:
     question = deck.question(id)
     if question is None:
-        near = _near(id, [q.id for q in deck.questions])
+        near = nearest(id, (q.id for q in deck.questions))
         raise DeckError(f"the deck '{deck.title}' has no question '{id}'{near}")
     return question
-
-
-def _near(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, 3, 0.4)
-    return f"; near: {', '.join(near)}" if near else ""

@@ -11,6 +11,7 @@ from voiceprep.decks.deck import ID, Deck, KeyPoint, Question, Tag, Term, Text
 from voiceprep.decks.document import dotted, parse
 from voiceprep.decks.problems import MESSAGES
 from voiceprep.errors import DeckProblems, NotesError
+from voiceprep.nearest import nearest
 from voiceprep.notes.entry import Entry, Notes
 from voiceprep.printable import printable
 
@@ -101,7 +102,7 @@ def _read(model: type[Model], text: str, line: int) -> Model:
 
 def _message(model: type[Model], details: dict[str, Any]) -> str:
     if details["type"] == "extra_forbidden" and len(details["loc"]) == 1:
-        return f"is not known here; known: {', '.join(model.model_fields)}"
+        return f"is not known here{nearest(str(details['loc'][0]), model.model_fields)}"
     if details["type"] == "extra_forbidden":
         return "is not known here"
     return MESSAGES[details["type"]](details)

@@ -1,12 +1,12 @@
 """A person's correction of a verdict, from what they name to what is on disk."""
 
-import difflib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from voiceprep.assess.grader import Verdict
 from voiceprep.errors import RecordError
+from voiceprep.nearest import nearest
 from voiceprep.printable import printable
 from voiceprep.records import codec
 from voiceprep.records.attempt import Attempt
@@ -57,8 +57,8 @@ def find_reply(contents: SessionContents, name: str) -> Attempt:
         raise RecordError(
             f"'{printable(name)}' was answered {len(named)} times: name the reply by its number, {numbers}"
         )
-    near = _near(name, list(dict.fromkeys(attempt.question for attempt in contents.attempts)))
-    raise RecordError(f"this session has no reply '{printable(name)}'; {near or 'it has no replies at all'}")
+    near = nearest(name, (attempt.question for attempt in contents.attempts))
+    raise RecordError(f"this session has no reply '{printable(name)}'{near or '; it has no replies at all'}")
 
 
 def _find_verdict(attempt: Attempt, name: str) -> Verdict:
@@ -72,10 +72,5 @@ def _find_verdict(attempt: Attempt, name: str) -> Verdict:
     for verdict in verdicts:
         if name in (verdict.point, verdict.point.partition("/")[2]):
             return verdict
-    near = _near(name, [verdict.point.partition("/")[2] or verdict.point for verdict in verdicts])
-    raise RecordError(f"'{attempt.question}' has no point '{printable(name)}'; {near}")
-
-
-def _near(name: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(name[:80], names, n=3, cutoff=0.4)
-    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}" if names else ""
+    near = nearest(name, (verdict.point.partition("/")[2] or verdict.point for verdict in verdicts))
+    raise RecordError(f"'{attempt.question}' has no point '{printable(name)}'{near}")

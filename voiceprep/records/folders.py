@@ -1,11 +1,11 @@
 """Where sessions are: their folders, and the one that a name means."""
 
-import difflib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from voiceprep.errors import RecordError
+from voiceprep.nearest import nearest
 from voiceprep.printable import printable
 from voiceprep.records.names import SESSION_FILE, parse_folder_name
 
@@ -67,9 +67,7 @@ def _not_one(name: str, begun: list[str], names: list[str]) -> str:
     shown = printable(name)
     if begun:
         return f"{len(begun)} sessions begin with '{shown}': {_some(begun)}"
-    near = difflib.get_close_matches(name[:200], names, n=3, cutoff=0.5)
-    hint = f"did you mean {_some(near)}?" if near else f"the newest are {_some(names)}"
-    return f"no session is called '{shown}'; {hint}"
+    return f"no session is called '{shown}'{nearest(name, names, 'the newest are')}"
 
 
 def _some(names: list[str]) -> str:

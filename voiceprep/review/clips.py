@@ -6,11 +6,11 @@ from voiceprep.assess.grader import Verdict
 from voiceprep.audio.files import read_clip
 from voiceprep.clip import Clip
 from voiceprep.errors import RecordError
+from voiceprep.nearest import nearest
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
 from voiceprep.records.session_folder import SessionFolder
-from voiceprep.review.selection import hint
 
 AROUND = 0.3
 """Seconds played before and after a passage: recognisers place the edges of words a little inside."""
@@ -30,8 +30,8 @@ def evidence(contents: SessionContents, folder: SessionFolder, point: str) -> li
     """
     found = [(a, v) for a in contents.attempts for v in a.verdicts if point in (v.point, v.point.rpartition("/")[2])]
     if not found:
-        ids = dict.fromkeys(verdict.point for attempt in contents.attempts for verdict in attempt.verdicts)
-        raise RecordError(f"no reply was judged on '{printable(point)}'{hint(point, list(ids))}")
+        names = (v.point.rpartition("/")[2] for attempt in contents.attempts for v in attempt.verdicts)
+        raise RecordError(f"no reply was judged on '{printable(point)}'{nearest(point, names)}")
     heard = [(attempt, times) for attempt, verdict in found if (times := _times(attempt, verdict))]
     if not heard:
         raise RecordError(f"'{printable(point)}' was not said: there is nothing to play")
