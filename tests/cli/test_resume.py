@@ -55,6 +55,13 @@ def test_it_goes_on_at_the_question_that_was_not_answered(own_home: Path):
     assert "All its questions were asked" in voiceprep("resume").stdout
 
 
+def test_it_says_why_a_question_is_asked_as_start_does():
+    assert voiceprep("start", "--typed", "--mute", "--question", "strengths", typed="No idea.\n\n").returncode == 0
+    killed_after_one_answer()
+    done = voiceprep("resume", typed="I learn quickly.\n\n")
+    assert "Question 2 of 2: missed today" in done.stdout
+
+
 def test_start_mentions_a_session_that_was_cut_off():
     killed_after_one_answer()
     done = voiceprep("start", "--typed", "--mute", *TWO, typed="stop\n\n")

@@ -20,12 +20,13 @@ from voiceprep.decks.deck import Question
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.desk import Desk
 from voiceprep.interview.recording import write_down
-from voiceprep.interview.recovery import Heard, Recovery, tidy, where_to_go_on
+from voiceprep.interview.recovery import Recovery, tidy, where_to_go_on
 from voiceprep.interview.session import Session
 from voiceprep.interview.spoken import SpokenReplies
 from voiceprep.records import keeper
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.claim import claimed
+from voiceprep.records.heard import Heard
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe

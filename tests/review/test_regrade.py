@@ -10,7 +10,8 @@ from voiceprep.audio.span import Span
 from voiceprep.records.attempt import Attempt, Engines, asked_points
 from voiceprep.records.contents import read_contents
 from voiceprep.records.correction import correct
-from voiceprep.review.regrade import Heard, Today, regrade
+from voiceprep.records.heard import Heard
+from voiceprep.review.regrade import Today, regrade
 from voiceprep.speech.transcript import Transcript, Word
 
 ASKED = question("why", points=2)
@@ -102,7 +103,7 @@ def test_what_cannot_be_judged_is_passed_over(tmp_path, silent):
 
 
 def test_a_recording_heard_again_has_its_transcript_beside_the_old(tmp_path):
-    heard = Heard(Transcript((Word("1", 0.5, 1.0, 0.9),)), (Span(0.4, 1.1),), "large")
+    heard = Heard(1.5, Transcript((Word("1", 0.5, 1.0, 0.9),)), (Span(0.4, 1.1),), "large")
     folder = make_session(tmp_path, START, attempt(), attempt(2, transcript=Transcript(), verdicts=()))
     done = again(folder, FakeGrader(), hear=lambda attempt, question: heard)
     assert [reply.after.transcript.text for reply in done] == ["1", "1"]

@@ -9,8 +9,7 @@ import click
 
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import usual_grader
-from voiceprep.audio.files import read_clip
-from voiceprep.audio.voice_activity import Silero
+from voiceprep.cli.agenda import read_today
 from voiceprep.cli.console import open_console
 from voiceprep.cli.interview import Interrupted, Plan, hold
 from voiceprep.cli.main import pass_paths
@@ -21,14 +20,15 @@ from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.errors import DeckError, RecordError, VoiceprepError
 from voiceprep.interview.modes import Mode
-from voiceprep.interview.recording import write_down
-from voiceprep.interview.recovery import Heard, Recovery, tidy, where_to_go_on
+from voiceprep.interview.recording import hear
+from voiceprep.interview.recovery import Recovery, tidy, where_to_go_on
 from voiceprep.paths import Paths
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.claim import claimed
 from voiceprep.records.contents import SessionContents
 from voiceprep.records.folders import LATEST, find_session
+from voiceprep.records.heard import Heard
 from voiceprep.records.session import Options, Session
 from voiceprep.records.session_folder import SessionFolder, sha256_of
 from voiceprep.records.unfinished import is_half_done
@@ -124,10 +124,8 @@ def _tell(result: Attempt | VoiceprepError, screen: TerminalScreen) -> None:
 def _listen(
     deck: Deck | None, scribe: Scribe, settings: ListenSettings, repair: bool, audio: Path, question: Question | None
 ) -> Heard:
-    clip = read_clip(audio)
     expected = expect(deck, question, repair=repair) if deck and question else Vocabulary()
-    transcript, speech = write_down(clip, scribe, expected, Silero(), settings)
-    return Heard(clip.seconds, transcript, speech, scribe.transcriber().name)
+    return hear(audio, scribe, expected, settings)
 
 
 def _go_on(
@@ -156,8 +154,12 @@ def _go_on(
             folder.finish(datetime.now(UTC))
         screen.note(f"All its questions were asked: voiceprep review {folder.path.name}")
         return
+    today, problem = read_today(deck, deck_file, paths)
+    if problem:
+        screen.note(str(problem))
     folder.reopen()
     typed = session.mode == "typed"
     goes_on = Interrupted(folder, attempts, next)
-    plan = Plan(deck, deck_file, questions, options, typed, session.practice_only, settings, goes_on)
+    only = session.practice_only
+    plan = Plan(deck, deck_file, questions, options, typed, only, settings, goes_on, today.reasons)
     hold(plan, paths, screen)

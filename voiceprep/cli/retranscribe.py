@@ -9,20 +9,19 @@ from rich.console import Console
 
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import usual_grader
-from voiceprep.audio.files import read_clip
-from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.again import chosen_sessions, decks_of_today, report, today_for, warn, watched
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
 from voiceprep.cli.stage import announce_engine, make_scribe
 from voiceprep.cli.terminal import TerminalScreen
 from voiceprep.decks.deck import Deck, Question
-from voiceprep.interview.recording import write_down
+from voiceprep.interview.recording import hear
 from voiceprep.paths import Paths
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import read_contents
+from voiceprep.records.heard import Heard
 from voiceprep.records.session_folder import SessionFolder
-from voiceprep.review.regrade import Heard, regrade
+from voiceprep.review.regrade import regrade
 from voiceprep.settings import ListenSettings
 from voiceprep.speech import transcriber
 from voiceprep.speech.dictation import Scribe
@@ -63,7 +62,6 @@ def _listener(
         if audio is None:
             return None
         expected = expect(deck, question, repair=repair) if deck else Vocabulary()
-        transcript, speech = write_down(read_clip(audio), scribe, expected, Silero(), ListenSettings())
-        return Heard(transcript, speech, scribe.transcriber().name)
+        return hear(audio, scribe, expected, ListenSettings())
 
     return listen

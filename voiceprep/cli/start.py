@@ -15,7 +15,6 @@ from voiceprep.decks.store import find_deck, load_deck
 from voiceprep.interview.modes import Mode
 from voiceprep.interview.order import Order, arrange, choose
 from voiceprep.paths import Paths
-from voiceprep.practice.agenda import ranked
 from voiceprep.records.session import Options
 from voiceprep.records.unfinished import latest_unfinished
 from voiceprep.settings import LONGEST_BUDGET, SHORTEST_BUDGET, ListenSettings
@@ -116,7 +115,6 @@ def command(
         questions = arrange(named, today, wanted, every=whole, count=count, chance=random.Random())
         if wanted is Order.DUE and not whole and count is None:
             screen.note(sentence(today))
-    picks = {pick.question: pick for pick in ranked(today.items, today.quota.day)}
     if path := latest_unfinished(paths.recordings):
         screen.note(f"Session {path.name} was cut off: 'voiceprep resume' goes on with it.")
     options = Options(
@@ -134,7 +132,9 @@ def command(
         output_device=output_device,
         repair=not no_repair,
     )
-    hold(Plan(loaded, deck_file, questions, options, typed, practice_only, settings, picks=picks), paths, screen)
+    hold(
+        Plan(loaded, deck_file, questions, options, typed, practice_only, settings, picks=today.reasons), paths, screen
+    )
 
 
 def _listen_settings(silence: float, end: Literal["silence", "tap"]) -> ListenSettings:

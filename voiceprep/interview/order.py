@@ -7,7 +7,7 @@ from enum import StrEnum
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.errors import DeckError
 from voiceprep.nearest import nearest
-from voiceprep.practice.agenda import fitting, ranked
+from voiceprep.practice.agenda import fitting
 from voiceprep.practice.plan import MINUTES
 from voiceprep.practice.today import Today
 
@@ -42,7 +42,7 @@ def arrange(
     By what is due, without a number, that is what the day asks for (practice.agenda). Where nothing is left to do, it
     is the most urgent ones nevertheless: who wants to practise may.
     """
-    picks = {pick.question: pick for pick in ranked(today.items, today.quota.day)}
+    picks = today.reasons
     found = {question.id: question for question in questions}
     if order is Order.DUE and not every and count is None and today.picks:
         return tuple(found[pick.question] for pick in today.picks if pick.question in found)

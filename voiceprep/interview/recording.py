@@ -1,11 +1,15 @@
 """A whole recording heard at once, the way a live reply is heard."""
 
+from pathlib import Path
+
+from voiceprep.audio.files import read_clip
 from voiceprep.audio.segmenter import Segmenter
 from voiceprep.audio.source import FRAME
 from voiceprep.audio.span import Span
 from voiceprep.audio.speech_spans import SpeechSpans
-from voiceprep.audio.voice_activity import VoiceActivity
+from voiceprep.audio.voice_activity import Silero, VoiceActivity
 from voiceprep.clip import Clip
+from voiceprep.records.heard import Heard
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.transcript import Transcript
@@ -33,3 +37,10 @@ def write_down(
     if problem:
         raise problem
     return transcript, spans.spans()
+
+
+def hear(audio: Path, scribe: Scribe, vocabulary: Vocabulary, settings: ListenSettings) -> Heard:
+    """The recording in that file, written down. Raises AudioFileError and, as `write_down`, EngineError."""
+    clip = read_clip(audio)
+    transcript, speech = write_down(clip, scribe, vocabulary, Silero(), settings)
+    return Heard(clip.seconds, transcript, speech, scribe.transcriber().name)

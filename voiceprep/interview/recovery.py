@@ -10,7 +10,6 @@ from pathlib import Path
 from voiceprep import __version__
 from voiceprep.assess.grader import Grader
 from voiceprep.assess.judgement import judge
-from voiceprep.audio.span import Span
 from voiceprep.decks.deck import Question
 from voiceprep.errors import VoiceprepError
 from voiceprep.interview.commands import Command, by_voice
@@ -18,22 +17,13 @@ from voiceprep.interview.replies import Ended
 from voiceprep.records.attempt import Attempt, Engines, asked_points
 from voiceprep.records.compression import compress
 from voiceprep.records.contents import SessionContents
+from voiceprep.records.heard import Heard
 from voiceprep.records.names import parse_reply_name
 from voiceprep.records.safe_file import is_leftover
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.records.unfinished import is_half_done
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.transcript import Transcript
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A recording written down: its length in seconds, the words, when somebody spoke, and the recogniser's name."""
-
-    seconds: float
-    transcript: Transcript
-    speech: tuple[Span, ...]
-    transcriber: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voiceprep.decks.deck import Deck
-from voiceprep.practice.agenda import agenda, all_due
+from voiceprep.practice.agenda import agenda, all_due, ranked
 from voiceprep.practice.card import LONGEST
 from voiceprep.practice.history import History
 from voiceprep.practice.item import Item, items_of
@@ -27,6 +27,11 @@ class Today:
     plan: Plan | None
     quota: Quota
     picks: tuple[Pick, ...]
+
+    @property
+    def reasons(self) -> dict[str, Pick]:
+        """Why each question would be asked today, by its id, the most urgent first, whether or not there is time."""
+        return {pick.question: pick for pick in ranked(self.items, self.quota.day)}
 
     @property
     def due(self) -> int:

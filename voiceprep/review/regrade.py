@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from voiceprep import __version__
 from voiceprep.assess.grader import Grader
 from voiceprep.assess.judgement import judge
-from voiceprep.audio.span import Span
 from voiceprep.decks.deck import KeyPoint, Question
 from voiceprep.records import codec
 from voiceprep.records.assessment import Assessment
 from voiceprep.records.attempt import Attempt, asked_points
 from voiceprep.records.contents import SessionContents
+from voiceprep.records.heard import Heard
 from voiceprep.records.mark import Marks
 from voiceprep.records.names import assessment_name
 from voiceprep.records.standing import as_it_stands
@@ -32,15 +32,6 @@ class Today:
     question: Callable[[str], Question | None]
     deck_sha256: str | None
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A recording transcribed again: the words, when somebody spoke, and the recogniser's name."""
-
-    transcript: Transcript
-    speech: tuple[Span, ...]
-    transcriber: str
 
 
 @dataclass(frozen=True, slots=True)
