@@ -37,6 +37,7 @@ from voiceprep.paths import BUNDLED_DECKS
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.vocabulary import Vocabulary
 from voiceprep.speech.voice import SilentVoice
@@ -61,7 +62,7 @@ class Talkative:
     name = "stand-in"
     online = None
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         words = "I clean the data and train a model on what is left".split()
         step = len(samples) / 16_000 / len(words)
         return tuple(Word(word, n * step, (n + 0.8) * step, 0.9) for n, word in enumerate(words))

@@ -13,6 +13,7 @@ from voiceprep.audio.voice_activity import Silero
 from voiceprep.clip import Clip, Samples
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber, make_transcriber
 from voiceprep.speech.transcript import Word
@@ -112,10 +113,10 @@ class _Timed:
         self._engine, self.name, self.online = engine, engine.name, engine.online
         self.seconds: list[float] = []
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         began = time.process_time()
         try:
-            return self._engine.transcribe(samples, hotwords)
+            return self._engine.transcribe(samples, hotwords, lead_in)
         finally:
             self.seconds.append(time.process_time() - began)
 

@@ -12,6 +12,7 @@ from voiceprep.decks.deck import Deck, KeyPoint, Question
 from voiceprep.errors import VoiceprepError
 from voiceprep.interview.screen import Live
 from voiceprep.records.attempt import Attempt
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.transcript import Word
 
 
@@ -136,9 +137,11 @@ class FakeTranscriber:
     def __init__(self, *texts: str | VoiceprepError) -> None:
         self._texts = deque(texts)
         self.hotwords: list[Sequence[str]] = []
+        self.lead_ins: list[LeadIn | None] = []
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         self.hotwords.append(hotwords)
+        self.lead_ins.append(lead_in)
         text = self._texts.popleft()
         if isinstance(text, VoiceprepError):
             raise text

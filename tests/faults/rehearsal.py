@@ -30,6 +30,7 @@ from voiceprep.records.heard import Heard
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.vocabulary import Vocabulary
 
@@ -119,7 +120,7 @@ class _Transcriber:
     def __init__(self, diary: Diary, seconds: float) -> None:
         self._diary, self._seconds = diary, seconds
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         self._diary.phase = PHASES.index("decoding")
         time.sleep(self._seconds)
         return (Word("0", 0.0, 0.5, 0.9), Word("1", 0.5, 0.9, 0.9))

@@ -23,7 +23,7 @@ from voiceprep.cli.main import main
 
 class Engine:
     name, online = "broken 1", None
-    def transcribe(self, samples, hotwords):
+    def transcribe(self, samples, hotwords, lead_in=None):
         {body}
 
 {before}

@@ -63,7 +63,7 @@ def test_an_engine_that_cannot_be_made_says_so_when_it_is_needed():
 
 def test_words_without_times_stay_without():
     class Untimed(FakeTranscriber):
-        def transcribe(self, samples: object, hotwords: object) -> tuple[Word, ...]:
+        def transcribe(self, samples: object, hotwords: object, lead_in: object = None) -> tuple[Word, ...]:
             return (Word("one"),)
 
     scribe = Scribe(Untimed)
@@ -83,3 +83,21 @@ def test_a_segment_that_was_a_command_is_left_out():
     dictation.forget(given[1])
     assert dictation.finish()[0].text == "one hint"
     scribe.close()
+
+
+def test_a_segment_is_heard_after_what_was_said_before_it_but_for_commands():
+    given: list[tuple[Word, ...]] = []
+    engine = FakeTranscriber("one two three", "four five six", "hint please now", "seven eight nine")
+    scribe = Scribe(lambda: engine)
+    dictation = scribe.begin(Vocabulary(), lambda words, until: given.append(words))
+    three_seconds = np.zeros(3 * 16_000, np.int16)
+    dictation.add(0.0, three_seconds)
+    dictation.add(3.5, three_seconds)
+    dictation.add(7.0, SAMPLES)
+    dictation.finish()
+    dictation.forget(given[2])
+    dictation.add(10.0, three_seconds)
+    dictation.finish()
+    scribe.close()
+    told = [before and before.text for before in engine.lead_ins]
+    assert told == [None, "one two three", None, "one two three four five six"]

@@ -8,6 +8,7 @@ import pytest
 from tests.fakes import FakeTranscriber
 from voiceprep.errors import EngineError
 from voiceprep.speech.dictation import Scribe
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.vocabulary import Vocabulary
 from voiceprep.speech.worker import Worker
 
@@ -31,9 +32,9 @@ class Hanging(FakeTranscriber):
         super().__init__("one", "two", "three")
         self.go_on = threading.Event()
 
-    def transcribe(self, samples: np.ndarray, hotwords: tuple[str, ...]) -> tuple:
+    def transcribe(self, samples: np.ndarray, hotwords: tuple[str, ...], lead_in: LeadIn | None = None) -> tuple:
         self.go_on.wait()
-        return super().transcribe(samples, hotwords)
+        return super().transcribe(samples, hotwords, lead_in)
 
 
 def test_a_recogniser_that_hangs_is_waited_for_once_and_used_again_when_it_answers():
@@ -70,7 +71,7 @@ def test_what_hangs_for_ever_does_not_keep_the_program_from_ending():
 @pytest.mark.parametrize("error", [RuntimeError("CUDA says\n no"), MemoryError(), ValueError("x")])
 def test_a_recogniser_that_crashes_is_one_line(error: Exception):
     class Crashing(FakeTranscriber):
-        def transcribe(self, samples: np.ndarray, hotwords: tuple[str, ...]) -> tuple:
+        def transcribe(self, samples: np.ndarray, hotwords: tuple[str, ...], lead_in: LeadIn | None = None) -> tuple:
             raise error
 
     scribe = Scribe(Crashing)

@@ -1,5 +1,6 @@
 """Writes down what is said, segment by segment, while it is being said."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -8,17 +9,18 @@ from functools import partial
 
 from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
+from voiceprep.speech.lead_in import RATE, Written, lead_in
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber
 from voiceprep.speech.transcript import Transcript, Word
 from voiceprep.speech.vocabulary import Vocabulary
 from voiceprep.speech.worker import Worker
 
-RATE = 16_000
-"""Hz of the samples."""
-
 SHORT = 2.5
 """Seconds, pads included, up to which a segment may be a command: the longest takes two."""
+
+RECENT = 8
+"""Segments kept for what leads in to the next: more do not fit into the seconds before it."""
 
 PATIENCE = 60.0
 """Seconds that a segment of 15 s may take before the recogniser counts as hanging: four times as long as saying it."""
@@ -67,6 +69,7 @@ class Dictation:
         self._worker, self._transcriber = worker, transcriber
         self._vocabulary, self._on_words, self._short_hotwords = vocabulary, on_words, short_hotwords
         self._segments: list[Future[tuple[Word, ...]]] = []
+        self._written: deque[Written] = deque(maxlen=RECENT)
         self._forgotten: list[tuple[Word, ...]] = []
 
     def forget(self, words: tuple[Word, ...]) -> None:
@@ -95,7 +98,7 @@ class Dictation:
             except EngineError as error:
                 problem = problem or error
                 continue
-            if not any(found is forgotten for forgotten in self._forgotten):
+            if not self._is_forgotten(found):
                 words += found
         return Transcript(repair(words, self._vocabulary)), problem
 
@@ -103,14 +106,26 @@ class Dictation:
         more = self._short_hotwords if len(samples) <= SHORT * RATE else ()
         return (*more, *self._vocabulary.hotwords)
 
+    def _is_forgotten(self, words: tuple[Word, ...]) -> bool:
+        return any(words is forgotten for forgotten in self._forgotten)
+
     def _transcribe(self, start: float, samples: Samples) -> tuple[Word, ...]:
         words: tuple[Word, ...] = ()
         try:
-            with _as_engine_error():
-                heard = self._transcriber.result().transcribe(samples, self._expected(samples))
-            words = tuple(_later(word, start) for word in heard)
+            words = self._write_down(start, samples)
         finally:
             self._on_words(words, start + len(samples) / RATE)
+        return words
+
+    def _write_down(self, start: float, samples: Samples) -> tuple[Word, ...]:
+        before = None
+        if len(samples) > SHORT * RATE:
+            said = [segment for segment in self._written if not self._is_forgotten(segment.words)]
+            before = lead_in(said, start, len(samples) / RATE)
+        with _as_engine_error():
+            heard = self._transcriber.result().transcribe(samples, self._expected(samples), before)
+        words = tuple(_later(word, start) for word in heard)
+        self._written.append(Written(start, samples, words))
         return words
 
 

@@ -10,6 +10,7 @@ import speech_recognition
 
 from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.transcript import Word
 
 
@@ -75,7 +76,7 @@ class Recognizer:
         self.name = f"sr:{engine} (SpeechRecognition {version('SpeechRecognition')})"
         self.online = self._engine.service
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         """The words of a segment; see Transcriber."""
         sound = speech_recognition.AudioData(samples.astype("<i2").tobytes(), 16_000, 2)
         try:

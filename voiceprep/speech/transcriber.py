@@ -5,6 +5,7 @@ from typing import Protocol, cast
 
 from voiceprep.clip import Samples
 from voiceprep.speech import registry
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.transcript import Word
 
 DEFAULT = "whisper"
@@ -24,8 +25,9 @@ class Transcriber(Protocol):
     online: str | None
     """The service that the sound is sent to, or None when it stays on this machine."""
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
-        """The words of a segment, int16 (n,) at 16 kHz; `hotwords` are names and terms to expect.
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
+        """The words of a segment, int16 (n,) at 16 kHz; `hotwords` are names and terms to expect, `lead_in` is what
+        was said before.
 
         Times are in seconds from the segment's start; they and the confidence are None where the engine can't tell.
         Raises EngineError when the engine fails.

@@ -16,6 +16,7 @@ from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
 from voiceprep.paths import find_models
 from voiceprep.speech.dictation import SHORT
+from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.models import EMBEDDED, find_model
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.weights import find_weights
@@ -38,6 +39,9 @@ that it may be a command is heard without."""
 SHORTEST = 16_000
 """Samples to which a segment is padded before it is aligned: the encoder wants some context."""
 
+LOOP = 4
+"""Times in a row at which a word is no longer taken for said: "very, very, very" is."""
+
 DROPPED = 1.0
 """Seconds of a segment without a word that mean that words were dropped: a segment holds no silence this long."""
 
@@ -46,8 +50,10 @@ class Whisper:
     """A Whisper model by name (tiny.en comes along), int8, on the processor. Its weights must be on this machine.
 
     Decoded without timestamps and with `hotwords` on segments of at most 15 s: with timestamps, or on longer audio,
-    hints silently drop whole sentences (measured; docs/recognition.md). Word times are made afterwards by aligning
-    the text with the encoder's unpadded output, which is ten times cheaper than encoding the padded 30 s again.
+    hints silently drop whole sentences (measured; docs/recognition.md). What leads in to a segment is heard again with
+    it, its text given, so that a sentence cut by a pause is understood; the encoder takes 30 s in any case, so that
+    this costs little. Word times are made afterwards by aligning the text with the encoder's unpadded output, which is
+    ten times cheaper than encoding the padded 30 s again.
     """
 
     online = None
@@ -71,35 +77,41 @@ class Whisper:
         )
         self.name = f"whisper {model.name} (faster-whisper {version('faster-whisper')})"
 
-    def transcribe(self, samples: Samples, hotwords: Sequence[str]) -> tuple[Word, ...]:
+    def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         """The words of a segment with times and confidence; see Transcriber."""
-        audio = samples.astype(np.float32) / np.float32(32768)
+        seconds = len(samples) / 16_000
+        # A lead-in at times makes hints loop, and hints at times end a text early: each is then done without.
+        ways = [(hotwords, lead_in)]
+        ways += [(hotwords, None)] if lead_in else []
+        ways += [((), None)] if hotwords else []
+        heard: list[tuple[Word, ...]] = []
         try:
-            words = self._hear(audio, hotwords)
-            if not hotwords or longest_gap(words, len(audio) / 16_000) <= DROPPED:
-                return words
-            # Hints at times end a text early. What is said without them is complete, if less sure of its names.
-            plain = self._hear(audio, ())
-            return min(words, plain, key=lambda heard: longest_gap(heard, len(audio) / 16_000))
+            for hints, before in ways:
+                heard.append(self._hear(samples, hints, before))
+                if not is_looping(heard[-1]) and longest_gap(heard[-1], seconds) <= DROPPED:
+                    return heard[-1]
         except RuntimeError as error:
             raise EngineError(f"recognition failed: {error}") from error
+        return min(heard, key=lambda words: (is_looping(words), longest_gap(words, seconds)))
 
-    def _hear(self, audio: NDArray[np.float32], hotwords: Sequence[str]) -> tuple[Word, ...]:
-        text = self._decode(audio, hotwords)
-        return self._align(audio, text) if text else ()
+    def _hear(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None) -> tuple[Word, ...]:
+        text = self._decode(samples, hotwords, lead_in)
+        return self._align(_scaled(samples), text) if text else ()
 
-    def _decode(self, audio: NDArray[np.float32], hotwords: Sequence[str]) -> str:
+    def _decode(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None) -> str:
+        told = [", ".join(hotwords), HESITATION if len(samples) > SHORT * 16_000 else ""]
         segments, _ = self._model.transcribe(
-            audio,
+            _scaled(np.concatenate((lead_in.samples, samples)) if lead_in else samples),
             language="en",
             beam_size=5,
             without_timestamps=True,
             condition_on_previous_text=False,
             temperature=list(TEMPERATURES),
-            initial_prompt=HESITATION if len(audio) > SHORT * 16_000 else None,
-            hotwords=", ".join(hotwords) or None,
+            initial_prompt=" ".join(filter(None, told)) or None,  # `hotwords` do not go with a prefix
+            prefix=lead_in.text if lead_in else None,
         )
-        return sentence_case(" ".join(" ".join(segment.text for segment in segments).split()))
+        text = " ".join(" ".join(segment.text for segment in segments).split())
+        return sentence_case(text.removeprefix(lead_in.text).strip() if lead_in else text)
 
     def _align(self, audio: NDArray[np.float32], text: str) -> tuple[Word, ...]:
         padded = np.pad(audio, (0, max(0, SHORTEST - len(audio))))
@@ -136,6 +148,12 @@ def timed_words(
     return tuple(_timed(word, parts, seconds, late) for word, parts in zip(words, made_of, strict=True))
 
 
+def is_looping(words: Sequence[Word]) -> bool:
+    """Whether a word comes `LOOP` times in a row, as in a text that decoding could not leave."""
+    bare = [word.text.strip(".,").lower() for word in words]
+    return any(len(set(bare[n : n + LOOP])) == 1 for n in range(len(bare) - LOOP + 1))
+
+
 def longest_gap(words: Sequence[Word], seconds: float) -> float:
     """The longest time without a word in a segment of `seconds`, before the first and after the last included."""
     timed = [(word.start, word.end) for word in words if word.start is not None and word.end is not None]
@@ -152,6 +170,10 @@ def _timed(word: str, parts: Sequence[dict[str, Any]], seconds: float, late: flo
         end=_placed(parts[-1]["end"] - late, seconds),
         confidence=round(min(float(part["probability"]) for part in parts), 3),
     )
+
+
+def _scaled(samples: Samples) -> NDArray[np.float32]:
+    return samples.astype(np.float32) / np.float32(32768)
 
 
 def _placed(time: float, seconds: float) -> float:
