@@ -1,10 +1,10 @@
 """Does hearing flatter? False terms that hints and repair put into replies, and points that they earn by it.
 
 Replies (`flattery.jsonl`) name a wrong but similar term in a sentence ("AdaBoost" where XGBoost is expected), are about
-something else, or answer another question; silence and noise are heard as well. Each is spoken, heard without hints,
-with hints, and with hints and repair, and judged; what the same reply earns when it is read as written is not counted.
-The same sentences with the right term tell what hints and repair are good for. Thresholds of repair were chosen on the
-odd lines; the even ones are reported apart.
+something else, or answer another question; silence and noise are heard as well. Each is spoken by three voices, heard
+without hints, with hints, and with hints and repair, and judged; what the same reply earns when it is read as written
+is not counted. The same sentences with the right term tell what hints and repair are good for. Thresholds were chosen
+on the odd lines; the even ones are reported apart.
 
     python -m benchmarks.flattery [FILE for what was heard]
 """
@@ -140,12 +140,13 @@ def count(one: Count, said: Said, question: Question, vocabulary: Vocabulary, wo
 def main() -> None:
     counts: dict[tuple[str, str, str], Count] = {}
     with hearing(Path(sys.argv[1]) if sys.argv[1:] else None) as hear:
-        for n, said in enumerate(read_replies()):
+        for said in read_replies():
             deck = deck_of(said.deck)
             question = next(q for q in deck.questions if q.id == said.question)
             vocabulary = expect(deck, question)
-            for way, words in ways_of_hearing(hear, said, VOICES[n % 2], vocabulary).items():
-                count(counts.setdefault((said.kind, said.half, way), Count()), said, question, vocabulary, words)
+            for voice in VOICES:
+                for way, words in ways_of_hearing(hear, said, voice, vocabulary).items():
+                    count(counts.setdefault((said.kind, said.half, way), Count()), said, question, vocabulary, words)
         question = next(iter(deck_of("ml-engineer").questions))
         hints = expect(deck_of("ml-engineer"), question).hotwords
         for name, clip in clips_of_nothing():

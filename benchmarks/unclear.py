@@ -12,7 +12,7 @@ halves: thresholds are chosen on one (`--choose` prints what each gives there), 
 import itertools
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from benchmarks.flite_speech import VOICES, speak, with_noise
 from benchmarks.heard import Hear, hearing
 from voiceprep.assess import clarity
 from voiceprep.assess.expect import expect
-from voiceprep.assess.grader import Status, usual_grader
+from voiceprep.assess.grader import Grader, Status, Verdict, usual_grader
 from voiceprep.assess.judgement import judge
 from voiceprep.audio.files import read_clip
 from voiceprep.clip import Clip
@@ -102,9 +102,23 @@ def _case(source: str, question: Question, text: str, hear: Hear, key: str, clip
     return Case(source, half_of(question), question, tuple(text.split()), words)
 
 
-def count(cases: list[Case]) -> Count:
+class Remembering:
+    """The usual grader, which reads every reply once."""
+
+    def __init__(self) -> None:
+        self._grader = usual_grader(print)
+        self._read: dict[tuple[str, tuple[str, ...]], tuple[Verdict, ...]] = {}
+        self.name = self._grader.name
+
+    def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
+        key = question.id, tuple(words)
+        if key not in self._read:
+            self._read[key] = self._grader.grade(question, words)
+        return self._read[key]
+
+
+def count(cases: list[Case], grader: Grader) -> Count:
     result = Count()
-    grader = usual_grader(print)
     for case in cases:
         said = grader.grade(case.question, case.said)
         plain = grader.grade(case.question, [word.text for word in case.heard])
@@ -119,8 +133,8 @@ def count(cases: list[Case]) -> Count:
     return result
 
 
-def choose(cases: list[Case]) -> None:
-    """What each set of thresholds gives: caught less three times lost, the best last."""
+def choose(cases: list[Case], grader: Grader) -> None:
+    """What each set of thresholds gives: caught less twice lost, the best last."""
     found = []
     usual = {name: getattr(clarity, name) for name in GRID}
     made, missed = ("WELL", "DOUBTFUL"), ("MUDDLED", "ALIKE", "ENOUGH")
@@ -129,7 +143,7 @@ def choose(cases: list[Case]) -> None:
         for values in itertools.product(*(GRID[name] for name in names)):
             for name, value in {**usual, **off, **dict(zip(names, values, strict=True))}.items():
                 setattr(clarity, name, value)
-            result = count(cases)
+            result = count(cases, grader)
             found.append((names, result.caught - 2 * result.lost, values, str(result)))
     for names, _, values, text in sorted(found, key=lambda f: (f[0], f[1])):
         print(dict(zip(names, values, strict=True)), text)
@@ -141,12 +155,13 @@ def main() -> None:
     paths = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
     with hearing(paths[2] if paths[2:] else None) as hear:
         cases = [*spoken(paths[1], hear), *recorded(paths[0], hear)]
+    grader = Remembering()
     if "--choose" in sys.argv:
-        choose([case for case in cases if case.half == "chosen on"])
+        choose([case for case in cases if case.half == "chosen on"], grader)
     for half in ("chosen on", "reported"):
         for source in (*(f"{noise} dB" for noise in NOISES), "recordings", ""):
             chosen = [c for c in cases if c.half == half and c.source.startswith(source)]
-            print(f"{half:10} {source or 'all':11} {len(chosen):3} replies  {count(chosen)}")
+            print(f"{half:10} {source or 'all':11} {len(chosen):3} replies  {count(chosen, grader)}")
 
 
 if __name__ == "__main__":

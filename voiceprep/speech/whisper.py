@@ -16,6 +16,7 @@ from voiceprep.clip import Samples
 from voiceprep.errors import EngineError
 from voiceprep.paths import find_models
 from voiceprep.speech.dictation import SHORT
+from voiceprep.speech.hinted import overruled, put_in
 from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.models import EMBEDDED, find_model
 from voiceprep.speech.transcript import Word
@@ -79,6 +80,12 @@ class Whisper:
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         """The words of a segment with times and confidence; see Transcriber."""
+        words = self._complete(samples, hotwords, lead_in)
+        places = put_in(words, hotwords)
+        return overruled(words, self._complete(samples, (), lead_in), places) if places else words
+
+    def _complete(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None) -> tuple[Word, ...]:
+        """Heard with hints and lead-in, or with less of them where that goes wrong."""
         seconds = len(samples) / 16_000
         # A lead-in at times makes hints loop, and hints at times end a text early: each is then done without.
         ways = [(hotwords, lead_in)]
