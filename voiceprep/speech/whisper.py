@@ -117,8 +117,8 @@ class Whisper:
             initial_prompt=" ".join(filter(None, told)) or None,  # `hotwords` do not go with a prefix
             prefix=lead_in.text if lead_in else None,
         )
-        text = " ".join(" ".join(segment.text for segment in segments).split())
-        return sentence_case(text.removeprefix(lead_in.text).strip() if lead_in else text)
+        text = sentence_case(" ".join(" ".join(segment.text for segment in segments).split()))
+        return text[len(lead_in.text) :].strip() if lead_in else text
 
     def _align(self, audio: NDArray[np.float32], text: str) -> tuple[Word, ...]:
         padded = np.pad(audio, (0, max(0, SHORTEST - len(audio))))
