@@ -51,6 +51,22 @@ def test_a_point_that_rests_on_words_not_heard_well_is_unclear_and_says_which():
     assert shap.reasons[0] == 'not heard well: "explain", "predictions", "SHAP", "values"'
 
 
+@pytest.mark.parametrize(
+    ("confidence", "status", "judged"),
+    [
+        (0.6, Status.PARTLY, "unclear"),
+        (0.8, Status.PARTLY, "partly"),
+        (None, Status.PARTLY, "partly"),
+        (0.6, Status.COVERED, "covered"),
+    ],
+)
+def test_half_a_point_in_a_passage_heard_badly_is_unclear(confidence: float | None, status: Status, judged: str):
+    shap, _ = judge(_Always(status), QUESTION, words(SHAP, confidence))
+    assert shap.status == judged
+    if shap.status is Status.UNCLEAR:
+        assert shap.reasons[0] == "not all of the passage was heard well"
+
+
 def test_one_odd_word_leaves_a_point_standing():
     said = list(words(SHAP))
     said[5] = replace(said[5], confidence=0.1)
@@ -125,3 +141,16 @@ class _Never:
 
     def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
         return tuple(Verdict(point.id, Status.MISSED, 0.0, None) for point in question.points)
+
+
+class _Always:
+    """A grader that gives every point the same status, on the second to the fifth word."""
+
+    name = "always"
+
+    def __init__(self, status: Status) -> None:
+        self._status = status
+
+    def grade(self, question: Question, words: Sequence[str]) -> tuple[Verdict, ...]:
+        passage = Evidence(1, 5, " ".join(words[1:5]))
+        return tuple(Verdict(point.id, self._status, 0.6, passage) for point in question.points)

@@ -24,6 +24,10 @@ WINDOW = 5
 MUDDLED = 0.5
 """Mean confidence of a window below which all of it was not heard well."""
 
+HALF_HEARD = 0.7
+"""Mean confidence of a passage below which half a point in it may be a whole one: what noise costs is most often that
+(chosen with `benchmarks/unclear.py` on one half of the questions; docs/recognition.md has the other)."""
+
 DOUBTFUL = 0.5
 """Share of a passage's telling words not heard well from which nothing should rest on it."""
 
@@ -54,6 +58,12 @@ def doubtful_words(words: Sequence[Word], start: int, end: int) -> tuple[Word, .
     telling = [word for word in words[max(0, start) : end] if word.confidence is not None and _is_telling(word)]
     badly = tuple(word for word in telling if _sure(word) < WELL)
     return badly if badly and len(badly) >= DOUBTFUL * len(telling) else ()
+
+
+def half_heard(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a passage was heard so badly that more may have been said in it."""
+    passage = words[max(0, start) : end]
+    return bool(passage) and sum(map(_sure, passage)) < HALF_HEARD * len(passage)
 
 
 def muddled(words: Sequence[Word]) -> tuple[Stretch, ...]:

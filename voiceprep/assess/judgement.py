@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voiceprep.assess.clarity import Stretch, doubtful_words, hidden, is_known, muddled
+from voiceprep.assess.clarity import Stretch, doubtful_words, half_heard, hidden, is_known, muddled
 from voiceprep.assess.disfluencies import fluent
 from voiceprep.assess.grader import Evidence, Grader, Status, Verdict
 from voiceprep.decks.deck import KeyPoint, Question
@@ -15,8 +15,9 @@ def judge(grader: Grader, question: Question, words: Sequence[Word]) -> tuple[Ve
 
     The grader reads what was meant: filled pauses and repeated words are left out, so that hesitating costs nothing. A
     point is unclear where its evidence rests on words that were not heard well or, besides, on a term that was read
-    into one of them; and where it was missed, but may have been said in a stretch that was not heard well. The evidence
-    then is that stretch. Words without confidence (typed, or from an engine that does not tell) raise no doubts.
+    into one of them; where it was made in part, in a passage that was heard badly; and where it was missed, but may
+    have been said in a stretch that was not heard well. The evidence then is that stretch. Words without confidence
+    (typed, or from an engine that does not tell) raise no doubts.
     """
     verdicts = _grade(grader, question, words, [word.text for word in words])
     if not is_known(words):
@@ -47,7 +48,8 @@ def _made(verdict: Verdict, words: Sequence[Word], lost: frozenset[str]) -> Verd
         return verdict
     badly = doubtful_words(words, verdict.evidence.start, verdict.evidence.end)
     if not badly and verdict.point not in lost:
-        return verdict
+        half = verdict.status is Status.PARTLY and half_heard(words, verdict.evidence.start, verdict.evidence.end)
+        return _unclear(verdict, "not all of the passage was heard well", verdict.evidence) if half else verdict
     passage = words[max(0, verdict.evidence.start) : verdict.evidence.end]
     named = badly or tuple(word for word in passage if word.heard)
     return _unclear(verdict, f"not heard well: {', '.join(_quoted(word) for word in named)}", verdict.evidence)
