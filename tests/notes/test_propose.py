@@ -78,6 +78,10 @@ def test_list_items_clauses_and_inventories_become_points_and_closing_assurances
         ("While I know the theory, I lack practice.", ["You know the theory", "You lack practice"]),
         ("Any questions? I hope that answers it. I review pull requests daily.", ["Review pull requests daily"]),
         ("I don't panic under pressure.", ["You don't panic under pressure"]),
+        ("I build small changes, a day's instead of a month's. I deploy them daily.",
+         ["Build small changes, a day's instead of a month's", "Deploy them daily"]),
+        ("I ask whether the answer is no. I fix issue no. 5 first. I use linters, formatters, etc. They save time.",
+         ["Ask whether the answer is no", "Fix issue no. 5 first", "Use linters, formatters, etc", "They save time"]),
     ],
 )  # fmt: skip
 def test_sentences_are_cut_where_both_sides_stand_alone_and_said_in_the_coach_s_voice(answer, expected):
@@ -91,6 +95,9 @@ def test_sentences_are_cut_where_both_sides_stand_alone_and_said_in_the_coach_s_
         "I identify and fix slow queries.",  # one object for two verbs
         "Documentation and clear names are what I insist on.",
         "If the tests fail, I stop the release.",  # a condition makes no point alone
+        "The price is latency: every write waits for the network.",  # what follows the colon explains
+        "I keep notes, e.g. Markdown files, on every incident.",
+        "The question that decides is data: how far is the replica behind?",
     ],
 )
 def test_what_cannot_stand_alone_stays_together(answer):
@@ -108,8 +115,13 @@ def test_an_answer_that_only_restates_its_question_still_gives_a_point():
 
 
 def test_clauses_of_a_long_answer_are_put_together_until_there_are_eight():
-    answer = " ".join(f"I measure system{n} and I tune parameter{n}." for n in "abcdef")
+    answer = " ".join(f"I measure system{n} thoroughly and I tune parameter{n} carefully." for n in "abcdef")
     assert len(texts(answer)) == 8
+
+
+def test_the_eighth_point_is_none_where_two_clauses_of_a_sentence_say_little():
+    answer = " ".join(f"I measure system{n} thoroughly and I tune parameter{n} carefully." for n in "abc")
+    assert len(texts(f"{answer} I write documentation and you read it.")) == 7
 
 
 def test_a_list_gives_no_more_terms_than_a_deck_takes():

@@ -4,6 +4,7 @@ import re
 
 from voiceprep.assess.english import rarity
 from voiceprep.assess.text import tokenize
+from voiceprep.notes.wording import ASKING
 
 TELLING = 7.0
 """Rarity (nats) from which a word tells what a point is about: "model" 10.6, "write" 8.8; "one" 5.6, "there" 5.9."""
@@ -74,7 +75,7 @@ def opener_length(text: str) -> int:
 
 def is_boilerplate(text: str, asked: frozenset[str]) -> bool:
     """Whether the sentence makes no point. `asked`: the stems of the question's words."""
-    if text.endswith("?") or ASSURANCES.match(text.replace("’", "'")):
+    if (text.endswith("?") and ASKING.match(text)) or ASSURANCES.match(text.replace("’", "'")):
         return True
     praised = PRAISE.search(text)
     return is_restated(text[: praised.start()] if praised else text, asked)

@@ -10,6 +10,11 @@ from voiceprep.notes.passages import Passage, passages
 PLENTY = 8
 """Points a question. With more, clauses of one sentence are put together again, the shortest first."""
 
+ENOUGH = 7
+"""Points a question from which on a clause of fewer than `OWN` telling words is put together with its neighbour."""
+
+OWN = 3  # telling words
+
 SCANT = 4
 """Points below which list items are cut up, too; elsewhere an item makes one point."""
 
@@ -37,7 +42,7 @@ def parts(answer: str, asked: frozenset[str]) -> list[Part]:
     found = [part for passage in read for part in _of_passage(answer, passage, asked, whole_items=True)]
     if len(found) < SCANT:
         found = [part for passage in read for part in _of_passage(answer, passage, asked, whole_items=False)]
-    return _at_most(found, PLENTY)
+    return _joined(found)
 
 
 def _of_passage(answer: str, passage: Passage, asked: frozenset[str], *, whole_items: bool) -> list[Part]:
@@ -73,11 +78,13 @@ def _together(found: list[Part]) -> list[Part]:
     return kept if any(telling(part.source) for part in kept) else []
 
 
-def _at_most(found: list[Part], most: int) -> list[Part]:
-    """The parts, neighbours of one sentence joined while there are more than `most`: those that say least first."""
+def _joined(found: list[Part]) -> list[Part]:
+    """The parts, neighbours of one sentence joined while there are many: those that say least first."""
     weights = [telling(part.source) for part in found]
-    while len(found) > most:
+    while len(found) > ENOUGH:
         near = [i for i in range(len(found) - 1) if found[i].passage == found[i + 1].passage]
+        if len(found) <= PLENTY:
+            near = [i for i in near if min(weights[i : i + 2]) < OWN]
         if not near:
             break
         i = min(near, key=lambda n: weights[n] + weights[n + 1])

@@ -10,11 +10,16 @@ ITEM = re.compile(r"[ \t]*(?:[-*+•‣–]|\(?\d{1,3}[.)]|[a-z][.)])[ \t]+")
 LABEL = re.compile(r"([^\W\d_][^.:;?!\n]{0,60}):[ \t]+(?=\S)")
 STOPPED = re.compile(r"[.:!?]\s*$")
 LONGEST_ABBREVIATION = 10  # characters
+LONGEST_GAP = 10  # characters of space between sentences that are looked at
 LONGEST_LABEL = 7  # words
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s+\S)")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|inc|ltd|fig)|\b[a-z](?:\.[a-z])*)\.$", re.I
+    r"(?:\b(?:e\.g|i\.e|vs|cf|approx|dr|mr|mrs|ms|prof|st|fig)|(?<!['’])\b[a-z](?:\.[a-z])*)\.$", re.IGNORECASE
 )
+"""What a full stop belongs to. Not the s of "a month's."."""
+LAST_WORD = re.compile(r"\b(?:etc|inc|ltd)\.$", re.IGNORECASE)
+"""Abbreviations that may also end a sentence; they do where the next word has a capital."""
+BEFORE_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 LONGEST_ANSWER = 40_000  # characters, three quarters of an hour of speech: time must not grow without bound
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 
@@ -70,14 +75,21 @@ def _label(answer: str, start: int, end: int) -> tuple[str, str]:
 
 def _sentences(answer: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the sentences between these characters begin and end, without space and full stops around them."""
-    ends = [
-        m.end()
-        for m in SENTENCE_END.finditer(answer, start, end)
-        if not ABBREVIATION.search(answer, max(start, m.end() - LONGEST_ABBREVIATION), m.end())
-    ]
+    ends = [m.end() for m in SENTENCE_END.finditer(answer, start, end) if _ends(answer, start, m.end())]
     for stop in [*ends, end]:
         text = answer[start:stop]
         begin = start + len(text) - len(text.lstrip())
         if bare := text.strip().rstrip(".;").rstrip():
             yield begin, begin + len(bare)
         start = stop
+
+
+def _ends(answer: str, start: int, stop: int) -> bool:
+    """Whether the full stop, or what else ends before `stop`, ends a sentence and no abbreviation."""
+    near = max(start, stop - LONGEST_ABBREVIATION)
+    following = answer[stop : stop + LONGEST_GAP].lstrip()[:1]
+    if BEFORE_NUMBER.search(answer, near, stop):
+        return not following.isdigit()
+    if LAST_WORD.search(answer, near, stop):
+        return following.isupper()
+    return not ABBREVIATION.search(answer, near, stop)
