@@ -44,13 +44,15 @@ def run_voiceprep(
     folder: Path,
     timeout: float = 300.0,
     environ: Mapping[str, str] | None = None,
+    *,
+    program: str = "voiceprep",
 ) -> Run:
     """`voiceprep` with `arguments`, the robot answering after `steps`; ends with the program.
 
     folder: for the WAVs and the log. timeout: seconds after which the program is killed, and TimeoutExpired raised.
-    environ: in addition to this process's own and the rig's.
+    environ: in addition to this process's own and the rig's. program: the module that is run.
     """
-    return run_on_rig(rig, [sys.executable, "-m", "voiceprep", *arguments], steps, folder, timeout, environ)
+    return run_on_rig(rig, [sys.executable, "-m", program, *arguments], steps, folder, timeout, environ)
 
 
 def run_on_rig(

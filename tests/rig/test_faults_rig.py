@@ -11,7 +11,7 @@ from tests.rig.app import run_voiceprep
 from tests.rig.devices import RATE, VirtualAudio
 from tests.rig.script import Reply, Step, Unplug
 from tests.rig.sound import load_wav
-from tests.rig.test_session import DECLINED, SAID, attempts, share_heard, start
+from tests.rig.test_session import BRIEF, DECLINED, SAID, attempts, share_heard, start
 from tests.rig.voice import CandidateVoice
 from voiceprep.audio.files import read_clip
 from voiceprep.interview.following import GO_ON
@@ -61,7 +61,7 @@ def test_a_kill_in_mid_reply_leaves_all_but_the_last_second(
     said = " ".join(text for text, *_ in SAID.values())
     arguments = ["start", "ml-engineer", "--question", "weaknesses"]
     with pytest.raises(subprocess.TimeoutExpired):  # SIGKILL, some twenty seconds into the reply
-        run_voiceprep(rig, arguments, [Reply(candidate_voice(said))], tmp_path / "run", timeout=40)
+        run_voiceprep(rig, arguments, [Reply(candidate_voice(said))], tmp_path / "run", timeout=30, program=BRIEF)
     [wav] = find_session("latest", own_home / "recordings").glob("*.wav")
     recorded = read_clip(wav).samples.astype(np.float64)
     heard = soxr.resample(load_wav(tmp_path / "run" / "mic.wav", RATE), RATE, 16_000).astype(np.float64)
