@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from training import graders, outside, sections
-from training.dataset import NATURAL, Reply, half, read_fields
+from training.dataset import FIELDS, LATER, NATURAL, UNSEEN, Reply, half, read_fields
 from training.decisions import decide
 from training.heard import chosen, read_heard
 from training.kept import Words, clean, fitted, kept_replies, noisy, see
@@ -34,7 +34,7 @@ Written by `make accuracy` on {date} ({machine}, Python {python}, onnxruntime {o
 Intervals are 95 %, bootstrapped over replies. AUC, balanced accuracy, precision and recall of *covered* are those of
 covered against the rest, those of *missed* likewise (a point merely touched is missed).
 
-The model was trained on the labelled replies in `training/data`, without any reply to {questions} of their 267
+The model was trained on the labelled replies in `training/data`, without any reply to {questions} of their {all}
 questions: two fifths of the questions of two *natural* fields (replies recalled from memory, labelled afterwards) and a
 fifth of those of two *constructed* ones (replies written to order: complete, half, as a trap, …). These kept questions
 measure it; other questions of the same fields were trained on. Its calibration and both thresholds are fitted on one
@@ -100,7 +100,11 @@ def _reliability(folder: Path, kept: Sequence[Reply]) -> list[str]:
 def elsewhere(grader: Grader, sets: Path | None, deck: Path | None) -> list[str]:
     """What is measured with the grader as it ships, on what is not among the labelled replies."""
     both = [LexicalGrader(), grader]
-    lines = ["## Statements in pairs that differ in one detail", "", *outside.pairs(both)]
+    later = measured(read_fields((*LATER, *UNSEEN)), both, clean)
+    lines = ["## Fields of which nothing was trained on", ""]
+    lines += sections.overall("Natural replies, as the grader ships", later, lambda _: True)
+    lines += sections.by("By field", later, lambda each: each.field)
+    lines += ["## Statements in pairs that differ in one detail", "", *outside.pairs(both)]
     lines += ["## Hard cases", "", *outside.hard_cases(grader)]
     if sets and deck:
         lines += ["## Replies to the odd questions of the first deck (constructed; not trained on)", ""]
@@ -142,6 +146,7 @@ def main() -> None:
     intro = INTRO.format(
         date=datetime.now(UTC).date(), machine=platform.machine(), python=platform.python_version(),
         onnxruntime=version("onnxruntime"), model=grader.name, questions=len({reply.question.id for reply in kept}),
+        all=len({reply.question.id for reply in read_fields(FIELDS)}),
     )  # fmt: skip
     lines = [intro, "## Speed", "", f"Loaded and checked in {loaded:.2f} s of processor time. {speed(grader)}", ""]
     lines += [*on_kept(arguments.model, kept), *elsewhere(grader, arguments.sets, arguments.deck)]

@@ -18,6 +18,10 @@ CONSTRUCTED = ("business", "data-and-ml", "professions", "software")
 FIELDS = tuple(sorted(NATURAL + CONSTRUCTED))
 # Held out to measure: two fields of each kind, with no neighbouring subject among the others.
 HELD = ("business", "data-and-ml", "data-and-research", "people-and-public-life")
+# Natural replies written once the shipped weights were measured: nothing of them is in these.
+LATER = ("health-and-education", "security-and-cloud", "services-and-daily-work", "web-mobile-and-models")
+# Likewise; and no trial trains on them, either.
+UNSEEN = ("customers-and-apps",)
 
 
 class Label(StrEnum):

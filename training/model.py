@@ -27,15 +27,15 @@ _NAMES = {
 
 
 class Layer(nn.Module):
-    """One transformer layer of BERT (post-norm)."""
+    """One transformer layer of BERT (post-norm), with dropout behind the attention and behind the inner layer."""
 
-    def __init__(self) -> None:
+    def __init__(self, mixed: float, inner: float) -> None:
         super().__init__()
         self.query, self.key = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.value, self.mix = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.mix_norm, self.down_norm = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
         self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
-        self.drop = nn.Dropout(0.1)
+        self.drop_mixed, self.drop_inner = nn.Dropout(mixed), nn.Dropout(inner)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Shapes: x (pairs, tokens, hidden); bias (pairs, 1, 1, tokens), added to the attention logits."""
@@ -47,20 +47,21 @@ class Layer(nn.Module):
         # Written out: on a CPU the backward pass of scaled_dot_product_attention is several times slower.
         logits = query @ key.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias
         mixed = torch.softmax(logits, -1) @ value
-        x = self.mix_norm(x + self.mix(mixed.transpose(1, 2).flatten(2)))
-        out: Tensor = self.down_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
+        x = self.mix_norm(x + self.drop_mixed(self.mix(mixed.transpose(1, 2).flatten(2))))
+        out: Tensor = self.down_norm(x + self.drop_inner(self.down(F.gelu(self.up(x)))))
         return out
 
 
 class CrossEncoder(nn.Module):
     """Reads a key point and a reply together from the first layer on."""
 
-    def __init__(self) -> None:
+    def __init__(self, mixed: float = 0.0, inner: float = 0.1) -> None:
+        """`mixed`, `inner`: shares that dropout silences in every layer while training."""
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions, self.types = nn.Embedding(POSITIONS, HIDDEN), nn.Embedding(2, HIDDEN)
         self.norm, self.drop = nn.LayerNorm(HIDDEN, eps=1e-12), nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(mixed, inner) for _ in range(LAYERS))
         self.query, self.key = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.token = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Linear(128, 2))
         self.verdict = nn.Sequential(

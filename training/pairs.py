@@ -6,6 +6,9 @@ from pathlib import Path
 from training.dataset import DATA, read_lines
 
 PAIRS = DATA / "pairs.jsonl"
+MORE_PAIRS = DATA / "more_pairs.jsonl"
+"""Written later, to train on: none of them is held."""
+
 CATEGORIES = ("negation", "number", "name", "role", "direction", "hedge")
 
 

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,8 +59,15 @@ def rate(step: int, total: int, warm_up: float) -> float:
     return min(1.0, (step + 1) / max(1.0, warm_up * total)) * max(0.02, 1 - step / total)
 
 
-def train(model: CrossEncoder, pieces: Pieces, maker: Maker, plan: Plan, public: Sequence[Example] = ()) -> None:
-    """Train `model` in place; the `public` examples are shown once, in the first epoch."""
+def train(
+    model: CrossEncoder,
+    pieces: Pieces,
+    maker: Maker,
+    plan: Plan,
+    public: Sequence[Example] = (),
+    after: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Train `model` in place; the `public` examples are shown once, in the first epoch; `after` is told each step."""
     rng = random.Random(plan.seed)
     body, heads = model.parts()
     optimiser = torch.optim.AdamW(
@@ -87,6 +94,7 @@ def train(model: CrossEncoder, pieces: Pieces, maker: Maker, plan: Plan, public:
             optimiser.step()
             recent.append(float(loss.detach()))
             step += 1
+            after(step)
             if step % 20 == 0:
                 loss_now, seconds = np.mean(recent[-20:]), time.monotonic() - start
                 print(f"step {step}/{total} loss {loss_now:.3f} {seconds:.0f} s", flush=True)
