@@ -25,7 +25,9 @@ BLOCK = "# D\n\n```voiceprep\ntitle: D\nvocabulary: []\n```\n\n## What?\n\nThis.
         ("a.yaml", b"title: x", "this is a deck already, if anything; see: voiceprep check"),
         ("a.md", b"", "no question was found"),
         ("a.md", b"Just a text about things.\n", "no question was found"),
-        ("a.md", b"fine\ncaf\xe9\n", ":2: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        ("a.md", b"fine\ncaf\xe9 caf\xc3\xa9\n", ":2: byte 0xe9 is not UTF-8; save the file as UTF-8"),  # it is damaged
+        ("a.md", b"fine\ncaf\xe9\x00\n", ":2: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        ("a.csv", "Почему?;Потому".encode("cp1251"), ":1: byte 0xcf is not UTF-8; save the file as UTF-8"),
         ("a.txt", b"\xff\xfeQ", "is not UTF-8"),
         ("a.md", b"a" * (MAX_TEXT + 1), "is larger than 0.5 MB, too large for notes; divide it"),
         ("a.md", b"## What?\n\n" + b"x" * 30_000, ":3: a line has more than 20,000 characters"),

@@ -18,7 +18,7 @@ FIRST_DECK = Path(__file__).parents[2] / "content" / "ml-engineer.yaml"
 def test_questions_answers_title_and_chapters_are_found(name: str):
     notes = read_notes(DATA / name)
     found = [[entry.question, entry.answer, list(entry.tags)] for entry in notes.entries]
-    assert {"title": notes.title, "left_out": list(notes.left_out), "entries": found} == EXPECTED[name]
+    assert {"title": notes.title, "left_out": list(notes.to_check), "entries": found} == EXPECTED[name]
 
 
 def test_every_file_has_its_expectation():
@@ -70,3 +70,23 @@ def test_the_delimiter_that_excel_is_told_is_taken(tmp_path: Path):
     assert [(e.question, e.answer, e.line) for e in read_notes(file).entries] == [
         ("What is 1,5 euros in cents?", "150, of course", 2)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("* tell me about a conflict\n  * we talked\n* biggest failure\n  * I dropped it\n* why us??\n  * hardware\n",
+         ["tell me about a conflict", "biggest failure", "why us??"]),
+        ("- [ ]  What is a lock?\n\n    It keeps others out.\n\n- [x]  Why wait?\n\n    For it to open.\n",
+         ["What is a lock?", "Why wait?"]),
+        ("**1. What is REST?**\nResources.\n\n**2. PUT vs. PATCH**\nAll or a part.\n\n**3. Why?**\nIt is simple.\n",
+         ["What is REST?", "PUT vs. PATCH", "Why?"]),
+        ("**Why?**\n\nSo.\n\n**How?**\n\nThus.\n\n## And a heading?\n\nToo.\n\n"
+         "| Question | Answer |\n|-|-|\n| Salary expectation | Much. |\n",
+         ["Why?", "How?", "And a heading?", "Salary expectation"]),
+    ],
+)  # fmt: skip
+def test_questions_that_are_marked_in_several_ways(text: str, asked: list[str], tmp_path):
+    file = tmp_path / "notes.md"
+    file.write_text(text, encoding="utf-8")
+    assert [entry.question for entry in read_notes(file).entries] == asked

@@ -65,10 +65,10 @@ def _remarks(draft: Draft) -> Iterator[tuple[int | None, str]]:
         if found.fate is Fate.KEPT:
             yield number, f"no longer in the notes, kept: {found.text} (--drop-vanished)"
     doubts = [(number, doubt) for number, found in enumerate(draft.found, 1) for doubt in _doubts(found, draft)]
-    if doubts or draft.left_out:
+    if doubts or draft.to_check:
         yield None, "To check:"
         yield from doubts
-        yield from ((None, sentence) for sentence in draft.left_out)
+        yield from ((None, sentence) for sentence in draft.to_check)
 
 
 def _doubts(found: Found, draft: Draft) -> Iterator[str]:

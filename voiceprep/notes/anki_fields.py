@@ -41,7 +41,7 @@ def card_entries(
             entries.append(entry)
         else:
             left_out.append(f"{unit} {line}: nothing on its front, left out")
-    return Notes(tuple(entries), unit=unit, left_out=tuple(left_out))
+    return Notes(tuple(entries), unit=unit, to_check=tuple(left_out))
 
 
 def field_text(field: str, html: bool) -> str:

@@ -71,7 +71,7 @@ def notes_from(rows: Sequence[Row], columns: Columns, unit: str) -> Notes:
             entries.append(entry)
         elif entry.answer:
             left_out.append(f"{unit} {line}: an answer without a question, left out")
-    notes = Notes(tuple(entries), unit=unit, left_out=tuple(left_out))
+    notes = Notes(tuple(entries), unit=unit, to_check=tuple(left_out))
     deck = next(_filled(rows, columns.deck), None)
     return with_deck_extras(notes, deck[1], deck[0]) if deck else notes
 

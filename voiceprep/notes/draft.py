@@ -28,7 +28,7 @@ class Draft:
 
     deck: Deck
     found: tuple[Found, ...]
-    left_out: tuple[str, ...]
+    to_check: tuple[str, ...]
     unit: str
 
     @property
@@ -55,7 +55,7 @@ def draft_deck(
         raise NotesError("no question has an answer, so there is nothing to practise; see docs/decks.md")
     deck = Deck.model_construct(title=old.title if old else notes.title or title, questions=tuple(questions))
     deck = _validated(deck.model_copy(update={"vocabulary": _vocabulary(deck, notes, old)}), found)
-    return Draft(deck, (*_less_doubtful(found), *vanished), notes.left_out, notes.unit)
+    return Draft(deck, (*_less_doubtful(found), *vanished), notes.to_check, notes.unit)
 
 
 def _found(notes: Notes, propose: Propose, old: Deck | None) -> Iterator[Found]:

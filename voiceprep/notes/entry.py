@@ -27,13 +27,13 @@ class Entry:
 class Notes:
     """What was found in a file of notes, in its order.
 
-    `title` and `vocabulary` are None where the notes do not say. `unit` is what `Entry.line` and `left_out` count:
-    lines, paragraphs, questions or notes. `left_out` has a sentence for each passage that became neither question nor
-    answer.
+    `title` and `vocabulary` are None where the notes do not say. `unit` is what `Entry.line` and `to_check` count:
+    lines, paragraphs, questions or notes. `to_check` has a sentence for each passage that became neither question nor
+    answer, and for what is doubtful of the file as a whole.
     """
 
     entries: tuple[Entry, ...]
     title: str | None = None
     vocabulary: tuple[Term, ...] | None = None
     unit: str = "line"
-    left_out: tuple[str, ...] = ()
+    to_check: tuple[str, ...] = ()

@@ -15,6 +15,9 @@ from voiceprep.notes.wrapping import unwrap
 DATA = "voiceprep"
 """The info string of a fenced block with what an exported deck knows beyond questions and answers."""
 
+TASK = re.compile(r"\[[ xX]?\]\s+")
+"""The box of an item that can be ticked off."""
+
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 # What a person does not mean in a plain text: indentation is no code, `<` no tag, `&` no character reference.
@@ -73,7 +76,8 @@ class _Reader:
             if not line.text:
                 continue
             kind, level, marker = self._kind(opening)
-            yield Line(line.text, start + position + 1, kind, level, marker, line.strong, gap)
+            text = TASK.sub("", line.text) if kind is Kind.ITEM else line.text
+            yield Line(text, start + position + 1, kind, level, marker, line.strong, gap)
             gap = False
 
     def _kind(self, opening: Token) -> tuple[Kind, int, str | None]:

@@ -7,6 +7,8 @@ of a line. Every way is tried on the whole file, and the one that finds most que
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
 
 from voiceprep.notes.line import Kind, Line
 from voiceprep.notes.wording import (
@@ -75,32 +77,41 @@ WAYS = (
     Way(_worded(NUMBERED), 0),
     Way(lambda line: line.kind in (Kind.TEXT, Kind.ITEM) and not line.level and line.text.endswith("?"), 0),
     Way(_opens_a_paragraph, 0),
+    Way(_asks_with(Kind.ITEM), 0),
 )
 _WITHIN = re.compile(r"[.?!:]\s")  # the end of a sentence that is not the line's
+_NUMBERED = re.compile(r"(\d{1,4})(?:[.):]|$)")
 LONGEST_LINE = 150  # characters
 NUMBERED_ONLY = re.compile(r"(?:question|q)\s*[.#]?\s*\d{1,4}\W*", re.IGNORECASE)
 MIXED = 0.1
 """What a line costs that is marked like the questions but not worded as one, where most are: it is rather a part of an
-answer, such as its bold labels or numbered steps. Headings are no such parts."""
+answer, such as its bold labels or numbered steps. Headings are no such parts, nor what is numbered through."""
 
 
 def find_sections(lines: Sequence[Line]) -> list[Section]:
     """The lines, cut at the questions. An exported deck, known by its blocks, has them in headings of level two."""
-    ways = (_level(2),) if any(line.kind is Kind.DATA for line in lines) else WAYS
-    cuts = [(way, _cut(lines, way)) for way in ways]
+    if any(line.kind is Kind.DATA for line in lines):
+        return _cut(lines, _level(2).asks, 2)
+    cuts = [(way, _cut(lines, partial(_asks, way), way.level)) for way in WAYS]
     return max(cuts, key=lambda cut: _worth(*cut))[1]
 
 
-def _cut(lines: Sequence[Line], way: Way) -> list[Section]:
+def _cut(lines: Sequence[Line], asks: Callable[[Line], bool], level: int) -> list[Section]:
     sections = [Section(None)]
     for line in lines:
-        if way.asks(line) and len(line.text) <= LONGEST_QUESTION:
+        if asks(line) and len(line.text) <= LONGEST_QUESTION:
             sections.append(Section(line))
-        elif line.kind is Kind.HEADING and not ANSWER_MARK.fullmatch(line.text) and not 0 < way.level < line.level:
+        elif line.kind is Kind.HEADING and not ANSWER_MARK.fullmatch(line.text) and not 0 < level < line.level:
             sections.append(Section(None, [line]))
         else:
             sections[-1].lines.append(line)
     return sections
+
+
+def _asks(way: Way, line: Line) -> bool:
+    """Whether the line is marked in that way; or asks whatever the way: in a heading, or in a column of questions."""
+    heading = line.kind is Kind.HEADING and line.text.endswith("?") and not 0 < way.level < line.level
+    return way.asks(line) or heading or (line.kind is Kind.ROW and line.strong)
 
 
 def _worth(way: Way, sections: Sequence[Section]) -> float:
@@ -117,9 +128,16 @@ def _worth(way: Way, sections: Sequence[Section]) -> float:
             seen.add(text.casefold())
             asked = is_question(text)
             worded, others = worded + asked, others + (not asked)
-    if worded > others and way.plain < 0.5:
+    if worded > others and way.plain < 0.5 and not _numbered_through(sections):
         return worded - MIXED * (others + empty)
     return worded + way.plain * others
+
+
+def _numbered_through(sections: Sequence[Section]) -> bool:
+    """Whether the questions have numbers, one after the other."""
+    questions = [section.question for section in sections if section.question]
+    numbers = [int(n[1]) for line in questions if (n := _NUMBERED.match(line.marker or line.text))]
+    return len(numbers) == len(questions) and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def asked(section: Section) -> tuple[str, list[Line]]:

@@ -9,7 +9,7 @@ from voiceprep.assess.english import rarity
 from voiceprep.assess.text import tokenize
 from voiceprep.decks.deck import KeyPoint
 from voiceprep.notes.boilerplate import TELLING, is_restated, opener_length, telling
-from voiceprep.notes.inventory import Need, inventory, listed_terms
+from voiceprep.notes.inventory import SEVERAL, Need, inventory, listed_terms
 from voiceprep.notes.joints import CONCEDING, Kind
 from voiceprep.notes.parts import FEWEST, Part, parts
 from voiceprep.notes.passages import Passage, passages
@@ -57,6 +57,8 @@ def _draft(part: Part, asked: frozenset[str]) -> _Draft:
     if terms:
         return _Draft(label, f"{label}: {', '.join(terms)}", _plain(source), terms, need)
     terms, need = listed_terms(text)
+    if not terms and len((named := inventory(text))[0]) >= SEVERAL:
+        terms, need = named
     past = any(word.tag == "VBD" for word in tag(part.sentence))
     said = statement(_standing(part, text, asked), past=past and part.clause.kind is not Kind.MAIN)
     return _Draft(

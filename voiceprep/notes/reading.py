@@ -1,11 +1,13 @@
 """Notes from a file, whatever format it has."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from voiceprep.errors import NotesError
 from voiceprep.notes.anki_package import read_anki_package
 from voiceprep.notes.anki_text import is_anki_text, is_tabbed, read_anki_text
+from voiceprep.notes.encoding import decoded
 from voiceprep.notes.entry import Notes
 from voiceprep.notes.json_notes import read_json
 from voiceprep.notes.markdown import markdown_lines
@@ -19,7 +21,6 @@ MAX_PACKAGE = 200_000_000  # bytes of a packed file, which may hold sounds and p
 MAX_LINE = 20_000  # characters; some constructs of Markdown take time quadratic in a line
 MAX_ENTRIES = 1_000
 MAX_ANSWER = 20_000  # characters, more than twenty minutes of speech
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}  # how some editors mark "Unicode" text
 
 
 def _plain_text(text: str) -> Notes:
@@ -66,7 +67,9 @@ def read_notes(path: Path) -> Notes:
             _check(path, MAX_PACKAGE)
             notes = PACKAGES[suffix](path)
         elif suffix in TEXTS:
-            notes = TEXTS[suffix](_text(path))
+            text, doubts = _text(path)
+            notes = TEXTS[suffix](text)
+            notes = replace(notes, to_check=(*doubts, *notes.to_check))
         else:
             raise NotesError(_unknown(suffix))
         return _bounded(notes)
@@ -92,17 +95,11 @@ def _check(path: Path, largest: int) -> None:
         raise NotesError(f"is larger than {largest / 1_000_000:g} MB, too large for notes; divide it")
 
 
-def _text(path: Path) -> str:
-    """The file's text, with the line ends of Unix."""
+def _text(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The file's text, with the line ends of Unix, and what is doubtful about it."""
     _check(path, MAX_TEXT)
-    data = path.read_bytes()
-    encoding = _BYTE_ORDER_MARKS.get(data[:2], "utf-8-sig")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise NotesError(f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", line) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text, doubts = decoded(path.read_bytes())
+    return text.replace("\r\n", "\n").replace("\r", "\n"), doubts
 
 
 def _bounded(notes: Notes) -> Notes:

@@ -30,7 +30,7 @@ def notes_of(lines: Sequence[Line], unit: str = "line") -> Notes:
         )
     others = [section for section in sections if section.question is None]
     left_out = tuple(_left_out(others, title, unit))
-    notes = Notes(entries, bare_question(title.text) if title else None, unit=unit, left_out=left_out)
+    notes = Notes(entries, bare_question(title.text) if title else None, unit=unit, to_check=left_out)
     data = next((line for section in others for line in section.lines if line.kind is Kind.DATA), None)
     return with_deck_extras(notes, data.text, data.number) if data else notes
 
