@@ -47,6 +47,13 @@ ceiling.
 """
 
 
+LATER_FIELDS = """\
+Five fields of natural replies, written and labelled after the weights were trained and measured; they are looser, and
+less like those trained on. Calibration and thresholds are those that ship. What a new deck and a new person meet lies
+nearer to these figures than to those above.
+"""
+
+
 def measured(kept: Sequence[Reply], models: Sequence[Grader], hear: Words) -> Scored:
     """Decisions of all graders on the same replies, heard in one way."""
     return {each.name: decide(each, kept, hear) for each in models}
@@ -101,7 +108,7 @@ def elsewhere(grader: Grader, sets: Path | None, deck: Path | None) -> list[str]
     """What is measured with the grader as it ships, on what is not among the labelled replies."""
     both = [LexicalGrader(), grader]
     later = measured(read_fields((*LATER, *UNSEEN)), both, clean)
-    lines = ["## Fields of which nothing was trained on", ""]
+    lines = ["## Fields of which nothing was trained on", "", LATER_FIELDS]
     lines += sections.overall("Natural replies, as the grader ships", later, lambda _: True)
     lines += sections.by("By field", later, lambda each: each.field)
     lines += ["## Statements in pairs that differ in one detail", "", *outside.pairs(both)]
