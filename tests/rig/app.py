@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.rig.devices import VirtualAudio
 from tests.rig.robot import Robot
 from tests.rig.script import Step
 from tests.rig.timeline import Event
+from tests.rig.typist import Typist
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,15 @@ def run_voiceprep(
     environ: Mapping[str, str] | None = None,
     *,
     program: str = "voiceprep",
+    typed: Sequence[tuple[str, str]] = (),
 ) -> Run:
     """`voiceprep` with `arguments`, the robot answering after `steps`; ends with the program.
 
     folder: for the WAVs and the log. timeout: seconds after which the program is killed, and TimeoutExpired raised.
     environ: in addition to this process's own and the rig's. program: the module that is run.
+    typed: what is shown → what somebody at the terminal types then; nobody sits there by default.
     """
-    return run_on_rig(rig, [sys.executable, "-m", program, *arguments], steps, folder, timeout, environ)
+    return run_on_rig(rig, [sys.executable, "-m", program, *arguments], steps, folder, timeout, environ, typed)
 
 
 def run_on_rig(
@@ -62,26 +66,34 @@ def run_on_rig(
     folder: Path,
     timeout: float,
     environ: Mapping[str, str] | None = None,
+    typed: Sequence[tuple[str, str]] = (),
 ) -> Run:
     """Like `run_voiceprep`, for any program."""
     folder.mkdir(parents=True, exist_ok=True)
+    stdout, stderr = folder / "stdout.txt", folder / "stderr.txt"
     robot = Robot(rig, steps)
     robot.start()
     try:
         robot.timeline.note("app_started", command=list(command))
         # A program of its own, because PortAudio reads ALSA_CONFIG_PATH when it is loaded.
-        done = subprocess.run(
-            command,
-            env=os.environ | rig.env | dict(environ or {}),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
+        with (
+            stdout.open("wb") as out,
+            stderr.open("wb") as err,
+            Typist(stdout, typed) if typed else nullcontext() as typist,
+        ):
+            done = subprocess.run(
+                command,
+                env=os.environ | rig.env | dict(environ or {}),
+                stdin=typist.stdin if typist else subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                timeout=timeout,
+                check=False,
+            )
         robot.timeline.note("app_exited", exit_code=done.returncode)
     finally:
         robot.stop()
         speaker, mic = robot.save(folder)
         (folder / "timeline.jsonl").write_text("".join(json.dumps(event) + "\n" for event in robot.timeline.events))
-    return Run(done.returncode, done.stdout, done.stderr, tuple(robot.timeline.events), speaker, mic)
+    shown = [file.read_text("utf-8") for file in (stdout, stderr)]
+    return Run(done.returncode, *shown, tuple(robot.timeline.events), speaker, mic)

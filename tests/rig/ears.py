@@ -16,7 +16,7 @@ HEARS_FROM_DB = -55.0
 """Level from which the app is speaking."""
 TONE = 0.4
 """Seconds up to which a sound by itself is a tone: the app asks whether there is more, and does not take its turn."""
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 90.0
 """Seconds without the app's turn ending after which the robot gives up."""
 
 
