@@ -4,6 +4,7 @@ import os
 import pty
 import signal
 import termios
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -53,3 +54,12 @@ def test_a_pipe_has_no_keys(monkeypatch: pytest.MonkeyPatch):
         writer.flush()
         with open_keyboard() as keys:
             assert keys.poll() is None
+
+
+def test_lines_that_are_pasted_at_once_are_all_read(terminal: int):
+    with Keyboard() as keys:
+        paste = threading.Timer(0.2, os.write, (terminal, b"I train a model.\nThen I test it.\n"))
+        paste.start()
+        assert [keys.read_line() for _ in range(2)] == ["I train a model.\n", "Then I test it.\n"]
+        paste.join()
+        assert not waits_for_enter()

@@ -66,7 +66,7 @@ class Keyboard:
         try:
             return sys.stdin.readline() or None
         finally:
-            tty.setcbreak(sys.stdin)
+            tty.setcbreak(sys.stdin, termios.TCSADRAIN)  # by default it throws away the lines that were pasted with it
 
 
 if sys.platform == "win32":
