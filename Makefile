@@ -18,7 +18,7 @@ rig: ## Only the tests that speak and listen through virtual audio devices
 	@scripts/setup dev
 	@exec $(BIN)/python -m pytest -m rig $(ARGS)
 
-faults: ## Every fault of docs/reliability.md, three hundred kills among them: about half an hour
+faults: ## Every fault of docs/reliability.md, three hundred kills among them: about three quarters of an hour
 	@scripts/setup dev
 	@exec $(BIN)/python -m tests.faults $(ARGS)
 

@@ -11,7 +11,7 @@ TESTS = (
     *("tests/faults", "tests/records", "tests/cli/test_resume.py", "tests/interview/test_recovery.py"),
     *("tests/audio/test_patient_writer.py", "tests/audio/test_lasting_source.py", "tests/audio/test_streams.py"),
     *("tests/speech/test_worker.py", "tests/speech/test_punctual_voice.py", "tests/interview/test_coach.py"),
-    "tests/rig/test_faults_rig.py",
+    *("tests/rig/test_faults_rig.py", "tests/rig/lasting_faults.py"),
 )
 """Those that the tables of docs/reliability.md name."""
 

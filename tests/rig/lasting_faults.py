@@ -40,9 +40,9 @@ def test_devices_that_never_come_back_and_somebody_who_types_from_then_on(
     first, *_ = said.split(". ")
     typed = [
         ("Y: type from here on", "y"),
-        ("from here on you type", ""),
         ("Say again to try once more", "\n"),
-        ("What Are Your Weaknesses?", "I practice regularly.\n\n"),
+        ("What Are Your Weaknesses?", "I practice regularly.\n"),
+        ("", "\n"),
         ("Say again to try once more", "\n"),
     ]
     steps: list[Step] = [Reply(candidate_voice(said), unplug=Unplug(at=4.5, how="no-devices"))]
