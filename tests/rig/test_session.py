@@ -43,8 +43,8 @@ SAID = {
         set(),
     ),
     "handle-missing-data": (
-        "I fill in the missing values with the mean, the median or the mode. "
-        "If the dataset is large enough, I remove the rows with missing values.",
+        "If the dataset is large enough, I remove the rows with missing values. "
+        "Otherwise I fill in the missing values with the mean, the median or the mode.",
         {"imputation", "dropping-rows"},
         {"mice"},
     ),
