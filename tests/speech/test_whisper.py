@@ -7,7 +7,7 @@ import soxr
 from voiceprep.assess.disfluencies import find_disfluencies
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.voice import make_voice
-from voiceprep.speech.whisper import Whisper, sentence_case, timed_words
+from voiceprep.speech.whisper import Whisper, complete, sentence_case, timed_words
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,41 @@ def test_a_sentence_comes_out_with_its_names_times_and_confidence(whisper: Whisp
     assert all(a is not None and b is not None and 0 <= a <= b <= len(samples) / 16_000 for a, b in times)
     assert times == sorted(times)
     assert all(word.confidence is not None and 0 <= word.confidence <= 1 for word in words)
+
+
+GOOD, LOOP, CUT = (
+    (Word("all", 0.0, 1.0), Word("right", 1.0, 2.0)),
+    tuple(Word("so", n / 2, n / 2 + 0.5) for n in range(4)),
+    (Word("all", 0.0, 0.5),),
+)
+
+
+@pytest.mark.parametrize(
+    ("takes", "hinted", "led", "expected", "tried"),
+    [
+        ((GOOD,), True, True, GOOD, [(True, True)]),
+        ((LOOP, GOOD), True, True, GOOD, [(True, True), (True, False)]),
+        ((LOOP, CUT, GOOD), True, True, GOOD, [(True, True), (True, False), (False, False)]),
+        ((CUT, GOOD), True, False, GOOD, [(True, False), (False, False)]),
+        ((LOOP, CUT), False, True, CUT, [(False, True), (False, False)]),
+        ((CUT,), False, False, CUT, [(False, False)]),
+    ],
+)
+def test_a_segment_that_was_heard_in_part_is_heard_again_with_less_help(
+    takes: tuple[tuple[Word, ...], ...],
+    hinted: bool,
+    led: bool,
+    expected: tuple[Word, ...],
+    tried: list[tuple[bool, bool]],
+):
+    ways: list[tuple[bool, bool]] = []
+
+    def hear(hinted: bool, led: bool) -> tuple[Word, ...]:
+        ways.append((hinted, led))
+        return takes[len(ways) - 1]
+
+    assert complete(hear, hinted, led, 2.0) == expected
+    assert ways == tried
 
 
 def test_sentences_begin_with_a_capital():

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 from numpy.typing import NDArray
 
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import EngineError
 from voiceprep.paths import find_models
 from voiceprep.speech.dictation import SHORT
@@ -37,7 +38,7 @@ HESITATION = "Um, uh, well, I, I mean, uh, hmm, the, the thing is, um,"
 left out, or heard as a word ("done", "and"); nothing else is heard worse for it (docs/delivery.md). A segment so short
 that it may be a command is heard without."""
 
-SHORTEST = 16_000
+SHORTEST = RATE
 """Samples to which a segment is padded before it is aligned: the encoder wants some context."""
 
 LOOP = 4
@@ -80,35 +81,27 @@ class Whisper:
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         """The words of a segment with times and confidence; see Transcriber."""
-        words = self._complete(samples, hotwords, lead_in)
-        if len(samples) <= SHORT * 16_000:  # a command is known by its hints alone: nothing around it helps to hear it
-            return words
-        places = put_in(words, hotwords)
-        return overruled(words, self._complete(samples, (), lead_in), places) if places else words
+        seconds = len(samples) / RATE
 
-    def _complete(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None) -> tuple[Word, ...]:
-        """Heard with hints and lead-in, or with less of them where that goes wrong."""
-        seconds = len(samples) / 16_000
-        # A lead-in at times makes hints loop, and hints at times end a text early: each is then done without.
-        ways = [(hotwords, lead_in)]
-        ways += [(hotwords, None)] if lead_in else []
-        ways += [((), None)] if hotwords else []
-        heard: list[tuple[Word, ...]] = []
+        @cache
+        def hear(hinted: bool, led: bool) -> tuple[Word, ...]:
+            return self._hear(samples, hotwords if hinted else (), lead_in if led else None)
+
         try:
-            for hints, before in ways:
-                heard.append(self._hear(samples, hints, before))
-                if not is_looping(heard[-1]) and longest_gap(heard[-1], seconds) <= DROPPED:
-                    return heard[-1]
+            words = complete(hear, bool(hotwords), lead_in is not None, seconds)
+            if seconds <= SHORT:  # a command is known by its hints alone: nothing around it helps to hear it
+                return words
+            places = put_in(words, hotwords)
+            return overruled(words, complete(hear, False, lead_in is not None, seconds), places) if places else words
         except RuntimeError as error:
             raise EngineError(f"recognition failed: {error}") from error
-        return min(heard, key=lambda words: (is_looping(words), longest_gap(words, seconds)))
 
     def _hear(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None) -> tuple[Word, ...]:
         text = self._decode(samples, hotwords, lead_in)
         return self._align(_scaled(samples), text) if text else ()
 
     def _decode(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None) -> str:
-        told = [", ".join(hotwords), HESITATION if len(samples) > SHORT * 16_000 else ""]
+        told = [", ".join(hotwords), HESITATION if len(samples) > SHORT * RATE else ""]
         segments, _ = self._model.transcribe(
             _scaled(np.concatenate((lead_in.samples, samples)) if lead_in else samples),
             language="en",
@@ -128,7 +121,23 @@ class Whisper:
         encoded = self._model.encode(features)
         tokens = self._tokenizer.encode(" " + text)
         [pieces] = self._model.find_alignment(self._tokenizer, [tokens], encoded, features.shape[-1])
-        return timed_words(text.split(), pieces, len(audio) / 16_000, self._late)
+        return timed_words(text.split(), pieces, len(audio) / RATE, self._late)
+
+
+def complete(
+    hear: Callable[[bool, bool], tuple[Word, ...]], hinted: bool, led: bool, seconds: float
+) -> tuple[Word, ...]:
+    """The words of a segment of `seconds`, heard with hints and lead-in, or with less of them where that goes wrong.
+
+    `hear` takes whether there are hints, and whether there is a lead-in. A lead-in at times makes hints loop, and hints
+    at times end a text early: each is then done without, and the most complete text is kept.
+    """
+    heard: list[tuple[Word, ...]] = []
+    for way in dict.fromkeys(((hinted, led), (hinted, False), (False, False))):
+        heard.append(hear(*way))
+        if not is_looping(heard[-1]) and longest_gap(heard[-1], seconds) <= DROPPED:
+            return heard[-1]
+    return min(heard, key=lambda words: (is_looping(words), longest_gap(words, seconds)))
 
 
 def sentence_case(text: str) -> str:
