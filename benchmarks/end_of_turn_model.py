@@ -18,7 +18,7 @@ from human_pauses import human_replies
 from numpy.typing import NDArray
 from pauses import Spoken, speak, texts
 
-from voiceprep.audio.source import RATE
+from voiceprep.clip import RATE
 
 HEARD = 8
 """Seconds that the model hears."""

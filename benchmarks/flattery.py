@@ -23,11 +23,11 @@ from benchmarks.heard import Hear, hearing
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import Grader, Status, usual_grader
 from voiceprep.assess.judgement import judge
-from voiceprep.audio.source import RATE
-from voiceprep.clip import Clip
+from voiceprep.clip import RATE, Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 from voiceprep.speech.spelling import squeeze
 from voiceprep.speech.transcript import Transcript, Word
@@ -121,7 +121,7 @@ def ways_of_hearing(hear: Hear, said: Said, voice: str, vocabulary: Vocabulary) 
 
     plain = hear(f"{voice}|{said.reply}", clip, ())
     hinted = hear(f"{voice}|{said.question}|{said.reply}", clip, vocabulary.hotwords)
-    return dict(zip(WAYS, (plain, hinted, repair(hinted, vocabulary)), strict=True))
+    return dict(zip(WAYS, (plain, hinted, repair(hinted, Readings(vocabulary))), strict=True))
 
 
 def count(one: Count, said: Said, question: Question, vocabulary: Vocabulary, words: tuple[Word, ...]) -> None:

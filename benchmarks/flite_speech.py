@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from voiceprep.audio.files import read_clip
-from voiceprep.audio.source import RATE
-from voiceprep.clip import Clip
+from voiceprep.clip import RATE, Clip
 
 VOICES = ("slt", "rms", "awb")
 """A woman and a man from the United States, a man from Scotland."""

@@ -18,10 +18,9 @@ import numpy as np
 
 from benchmarks.flite_speech import VOICES, speak
 from voiceprep.assess.disfluencies import find_disfluencies
-from voiceprep.audio.source import RATE
 from voiceprep.audio.span import Span
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.clip import Clip
+from voiceprep.clip import RATE, Clip
 from voiceprep.interview.recording import write_down
 from voiceprep.settings import ListenSettings
 from voiceprep.speech import whisper

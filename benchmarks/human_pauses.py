@@ -8,7 +8,7 @@ import numpy as np
 from pauses import AFTERWARDS, LENGTHS, PAUSES, Floats, Piece, Spoken, Text
 
 from voiceprep.audio.files import read_clip
-from voiceprep.audio.source import RATE
+from voiceprep.clip import RATE
 
 RECORDINGS = Path(__file__).parents[1] / "../shared/eval/asr"
 VARIANTS = 10

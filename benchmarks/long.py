@@ -26,7 +26,7 @@ from tests.fakes import FakeScreen, loud_is_speech, sound
 from voiceprep.assess.grader import GRADER, make_grader
 from voiceprep.audio.files import FileSource
 from voiceprep.audio.player import Silence
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.decks.store import load_deck
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.desk import Desk
@@ -64,7 +64,7 @@ class Talkative:
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         words = "I clean the data and train a model on what is left".split()
-        step = len(samples) / 16_000 / len(words)
+        step = len(samples) / RATE / len(words)
         return tuple(Word(word, n * step, (n + 0.8) * step, 0.9) for n, word in enumerate(words))
 
 

@@ -24,6 +24,7 @@ from voiceprep.clip import Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 
 QUESTIONS = range(0, 30, 3)
@@ -55,7 +56,7 @@ def sounds(question: Question, other: Question, voice: str) -> Iterator[tuple[in
 
 def statuses(hear: Hear, grader: Grader, deck: Deck, question: Question, key: str, clip: Callable[[], Clip]) -> dict:
     vocabulary = expect(deck, question)
-    words = repair(hear(key, clip, vocabulary.hotwords), vocabulary)
+    words = repair(hear(key, clip, vocabulary.hotwords), Readings(vocabulary))
     return {verdict.point: verdict.status for verdict in judge(grader, question, words)}
 
 

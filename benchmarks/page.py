@@ -25,13 +25,13 @@ import soundfile
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.history import REPLIES, make_attempt, make_history
+from voiceprep.clip import RATE
 from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
 from voiceprep.records.index import FILE
 from voiceprep.records.session_folder import SessionFolder
 
 STARTED = datetime(2026, 11, 24, 20, tzinfo=UTC)
-RATE = 16_000
 
 
 def make_session(recordings: Path, number: int) -> Path:

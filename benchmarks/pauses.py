@@ -21,7 +21,7 @@ from labelled import read_questions, read_replies
 from numpy.typing import NDArray
 
 from voiceprep.audio.files import read_clip
-from voiceprep.audio.source import RATE
+from voiceprep.clip import RATE
 from voiceprep.decks.deck import Question
 from voiceprep.decks.store import load_deck
 from voiceprep.interview.example_candidate import DEEPER

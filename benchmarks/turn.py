@@ -23,9 +23,8 @@ from faster_whisper import WhisperModel
 from voiceprep.assess.expect import expect
 from voiceprep.assess.grader import Verdict, usual_grader
 from voiceprep.audio.player import Silence
-from voiceprep.audio.source import RATE
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.clip import Clip
+from voiceprep.clip import RATE, Clip
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
 from voiceprep.interview.coach import Coach

@@ -27,6 +27,7 @@ from voiceprep.clip import Clip
 from voiceprep.decks.deck import Question
 from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.vocabulary import Vocabulary
@@ -98,7 +99,7 @@ def spoken(replies: Path, hear: Hear) -> Iterator[Case]:
 
 def _case(source: str, question: Question, text: str, hear: Hear, key: str, clip: object) -> Case:
     vocabulary: Vocabulary = expect(DECK, question)
-    words = repair(hear(key, clip, vocabulary.hotwords), vocabulary)  # type: ignore[arg-type]
+    words = repair(hear(key, clip, vocabulary.hotwords), Readings(vocabulary))  # type: ignore[arg-type]
     return Case(source, half_of(question), question, tuple(text.split()), words)
 
 

@@ -14,6 +14,7 @@ from voiceprep.clip import Clip, Samples
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
 from voiceprep.speech.lead_in import LeadIn
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber, make_transcriber
 from voiceprep.speech.transcript import Word
@@ -73,7 +74,7 @@ class Ours:
 def repaired(heard: Heard, vocabulary: Vocabulary) -> Heard:
     """The same with its terms repaired."""
     began = time.process_time()
-    words = repair(heard.words, vocabulary)
+    words = repair(heard.words, Readings(vocabulary))
     spent = time.process_time() - began
     return Heard(words, heard.cpu + spent, heard.wait + spent)
 

@@ -12,9 +12,8 @@ import soxr
 from training.dataset import DATA, NATURAL, Reply, read_deck, read_lines
 from training.kept import kept_replies
 from voiceprep.assess.expect import expect
-from voiceprep.audio.source import RATE
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.clip import Clip
+from voiceprep.clip import RATE, Clip
 from voiceprep.decks.deck import Deck
 from voiceprep.interview.recording import write_down
 from voiceprep.settings import ListenSettings

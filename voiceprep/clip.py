@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.int16]
 
+RATE = 16_000
+"""Hz of all that is heard: what voice activity detection and recognition were trained on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:

@@ -5,9 +5,10 @@ import pytest
 import soxr
 
 from voiceprep.assess.delivery import measure
-from voiceprep.audio.source import FRAME, RATE
+from voiceprep.audio.source import FRAME
 from voiceprep.audio.speech_spans import SpeechSpans
 from voiceprep.audio.voice_activity import Silero
+from voiceprep.clip import RATE
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.hibari_voice import HibariVoice
 from voiceprep.speech.transcript import Word

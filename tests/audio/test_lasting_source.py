@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from voiceprep.audio.lasting_source import GIVE_UP, REOPEN, RETRY, SILENT, Condition, LastingSource
-from voiceprep.audio.source import FRAME, RATE
-from voiceprep.clip import Samples
+from voiceprep.audio.source import FRAME
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import DeviceError
 
 SOUND, ZEROS = np.full(FRAME, 100, np.int16), np.zeros(FRAME, np.int16)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceprep.audio.segmenter import FRAME_SECONDS, Segment, Segmenter
-from voiceprep.audio.source import FRAME, RATE
+from voiceprep.audio.source import FRAME
+from voiceprep.clip import RATE
 from voiceprep.settings import ListenSettings
 
 SETTINGS = ListenSettings()

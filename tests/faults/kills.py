@@ -17,7 +17,7 @@ import numpy as np
 
 from tests.faults.rehearsal import PHASES, QUESTIONS, Diary, rehearse, reply_clip, resume
 from voiceprep.audio.files import read_clip
-from voiceprep.audio.source import RATE
+from voiceprep.clip import RATE
 from voiceprep.records.contents import read_contents
 from voiceprep.records.safe_file import is_leftover
 from voiceprep.records.session_folder import SessionFolder

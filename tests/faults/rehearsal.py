@@ -14,8 +14,8 @@ import numpy as np
 from tests.fakes import FakeGrader, FakeKeys, FakeScreen, loud_is_speech, question
 from voiceprep.assess.grader import Verdict
 from voiceprep.audio.files import FileSource, read_clip
-from voiceprep.audio.source import FRAME, RATE
-from voiceprep.clip import Clip, Samples
+from voiceprep.audio.source import FRAME
+from voiceprep.clip import RATE, Clip, Samples
 from voiceprep.decks.deck import Question
 from voiceprep.interview.coach import Coach
 from voiceprep.interview.desk import Desk

@@ -28,7 +28,7 @@ from voiceprep.interview.replies import Reply
 from voiceprep.interview.spoken import DEAF, OFFER, SpokenReplies
 from voiceprep.settings import ListenSettings
 from voiceprep.speech.dictation import Scribe
-from voiceprep.speech.vocabulary import Vocabulary
+from voiceprep.speech.vocabulary import Term, Vocabulary
 
 
 class Listening:
@@ -42,6 +42,7 @@ class Listening:
         self.settings = ListenSettings()
         self.between = False
         self.grader: type[FakeGrader] | None = None
+        self.vocabulary = Vocabulary(("SHAP",))
 
     def take(self, source: FileSource, *texts: str | VoiceprepError) -> Reply:
         scribe = Scribe(lambda: FakeTranscriber(*texts))
@@ -52,7 +53,7 @@ class Listening:
             "files",
             lambda: loud_is_speech,
             scribe,
-            lambda q: Vocabulary(("SHAP",)),
+            lambda q: self.vocabulary,
             coach,
             self.settings,
             self.grader,
@@ -183,6 +184,14 @@ def test_what_the_words_so_far_make_is_shown(tmp_path: Path):
     source = Waiting(listening, (("speech", 1), PAUSE, ("speech", 1), PAUSE), (("speech", 1),))
     listening.take(source, "it is 0", "give me a hint", "and 1")
     assert listening.screen.live.covered[0] == 1
+
+
+def test_what_is_shown_is_judged_on_terms_as_they_are_read(tmp_path: Path):
+    listening = Listening(tmp_path)
+    listening.grader = FakeGrader
+    listening.vocabulary = Vocabulary(terms=(Term("0"),), is_word=lambda word: False)
+    listening.take(clip(("speech", 1)), "it is zero")
+    assert listening.screen.live.covered == [1]
 
 
 def test_after_the_cue_the_same_reply_goes_on(tmp_path: Path):

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from voiceprep.speech.lead_in import BEFORE, RATE, WINDOW, Written, lead_in
+from voiceprep.clip import RATE
+from voiceprep.speech.lead_in import BEFORE, WINDOW, Written, lead_in
 from voiceprep.speech.transcript import Word
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 from voiceprep.speech.spelling import likeness, spell, squeeze
 from voiceprep.speech.transcript import Transcript, Word
@@ -72,7 +73,7 @@ def shown(words: tuple[Word, ...]) -> str:
     ],
 )  # fmt: skip
 def test_names_are_read_as_the_deck_writes_them(said: str, read: str):
-    assert shown(repair(Transcript.from_text(said).words, VOCABULARY)) == read
+    assert shown(repair(Transcript.from_text(said).words, Readings(VOCABULARY))) == read
 
 
 @pytest.mark.parametrize(
@@ -90,22 +91,22 @@ def test_dictionary_words_only_where_they_were_not_heard_well_and_the_neighbours
     said: str, confidence: float | None, read: bool
 ):
     words = tuple(Word(text, i, i + 0.5, confidence) for i, text in enumerate(said.split()))
-    repaired = repair(words, VOCABULARY)
+    repaired = repair(words, Readings(VOCABULARY))
     assert ("SHAP" in [word.text for word in repaired]) is read
     assert all(word.heard in (None, "sharp") for word in repaired)
 
 
 def test_a_tie_is_left_alone():
     twins = Vocabulary(terms=(Term("Marin"), Term("Maren")), is_word=lambda word: False)
-    assert shown(repair((Word("Maryn"),), twins)) == "Maryn"
+    assert shown(repair((Word("Maryn"),), Readings(twins))) == "Maryn"
     rival = replace(twins, terms=(Term("Marin"),), others=(Term("Maren"),))
-    assert shown(repair((Word("Maryn"),), rival)) == "Maryn"
-    assert shown(repair((Word("Maryn"),), replace(rival, others=()))) == "[Maryn = Marin]"
+    assert shown(repair((Word("Maryn"),), Readings(rival))) == "Maryn"
+    assert shown(repair((Word("Maryn"),), Readings(replace(rival, others=())))) == "[Maryn = Marin]"
 
 
 def test_a_joined_term_takes_all_the_time_and_the_lowest_confidence():
     words = (Word("stream", 1.0, 1.4, 0.9), Word("lit.", 1.5, 1.9, 0.3))
-    assert repair(words, VOCABULARY) == (Word("Streamlit.", 1.0, 1.9, 0.3, "stream lit."),)
+    assert repair(words, Readings(VOCABULARY)) == (Word("Streamlit.", 1.0, 1.9, 0.3, "stream lit."),)
 
 
 _texts = st.text(max_size=8) | st.sampled_from(
@@ -115,7 +116,7 @@ _texts = st.text(max_size=8) | st.sampled_from(
 
 @given(st.lists(st.builds(Word, _texts), max_size=12))
 def test_no_word_is_lost(words: list[Word]):
-    repaired = repair(words, VOCABULARY)
+    repaired = repair(words, Readings(VOCABULARY))
     assert [part for word in repaired for part in (word.heard or word.text).split()] == [
         part for word in words for part in word.text.split()
     ]
@@ -123,7 +124,7 @@ def test_no_word_is_lost(words: list[Word]):
 
 def test_without_a_vocabulary_words_stay():
     words = (Word("x"), Word("g"), Word("boost"))
-    assert repair(words, Vocabulary()) == words
+    assert repair(words, Readings(Vocabulary())) == words
 
 
 def test_names_are_found_by_their_looks_and_by_not_being_english():

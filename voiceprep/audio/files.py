@@ -12,8 +12,8 @@ import numpy as np
 import soundfile
 import soxr
 
-from voiceprep.audio.source import FRAME, RATE
-from voiceprep.clip import Clip, Samples
+from voiceprep.audio.source import FRAME
+from voiceprep.clip import RATE, Clip, Samples
 from voiceprep.errors import AudioFileError
 
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")

@@ -9,8 +9,8 @@ from typing import Self
 
 import numpy as np
 
-from voiceprep.audio.source import RATE, Source
-from voiceprep.clip import Samples
+from voiceprep.audio.source import Source
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import DeviceError
 
 RETRY = 0.5

@@ -10,9 +10,8 @@ import numpy as np
 import soxr
 
 from voiceprep.audio.devices import LATENCY, Device, device_errors, portaudio
-from voiceprep.audio.source import RATE
 from voiceprep.audio.stream import closing_stream, started
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import DeviceError
 
 if TYPE_CHECKING:

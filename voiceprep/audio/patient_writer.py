@@ -8,8 +8,7 @@ from typing import Self
 import numpy as np
 
 from voiceprep.audio.files import WavWriter
-from voiceprep.audio.source import RATE
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import AudioFileError
 
 RETRY = RATE

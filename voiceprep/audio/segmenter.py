@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voiceprep.audio.source import FRAME, RATE
-from voiceprep.clip import Samples
+from voiceprep.audio.source import FRAME
+from voiceprep.clip import RATE, Samples
 from voiceprep.settings import ListenSettings
 
 FRAME_SECONDS = FRAME / RATE

@@ -1,12 +1,9 @@
-"""Where sound comes from: the protocol, and the format that all hearing works in."""
+"""Where sound comes from."""
 
 from types import TracebackType
 from typing import Protocol, Self
 
 from voiceprep.clip import Samples
-
-RATE = 16_000
-"""Hz. What voice activity detection and recognition were trained on."""
 
 FRAME = 512
 """Samples in one voice activity frame (32 ms), fixed by Silero's model."""

@@ -14,10 +14,10 @@ from voiceprep.assess.grader import GRADER, make_grader
 from voiceprep.audio.devices import choose_device, list_devices, portaudio
 from voiceprep.audio.microphone import Microphone
 from voiceprep.audio.player import Player
-from voiceprep.audio.source import FRAME, RATE
+from voiceprep.audio.source import FRAME
 from voiceprep.audio.voice_activity import Silero
 from voiceprep.cli.main import pass_paths
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import VoiceprepError
 from voiceprep.paths import Paths, find_models
 from voiceprep.printable import printable

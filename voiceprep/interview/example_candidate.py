@@ -11,8 +11,8 @@ import soxr
 
 from voiceprep.audio.files import FileSource
 from voiceprep.audio.player import Sink
-from voiceprep.audio.source import FRAME, RATE
-from voiceprep.clip import Clip, Samples
+from voiceprep.audio.source import FRAME
+from voiceprep.clip import RATE, Clip, Samples
 from voiceprep.decks.deck import Question
 from voiceprep.speech.voice import Voice
 

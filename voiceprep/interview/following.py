@@ -24,7 +24,7 @@ CANNOT_HEAR, GO_ON = "I cannot hear you.", "I hear you again. Go on."
 
 PAUSED = "Paused. Say go on, or press G."
 
-Judge = Callable[[Sequence[str]], Sequence[Verdict]]
+Judge = Callable[[Sequence[Word]], Sequence[Verdict]]
 """Verdicts on the words so far."""
 
 POLL = 0.05
@@ -119,7 +119,7 @@ class Following:
 
     def _known(self, until: float, live: Live) -> Known:
         texts = tuple(word.text for word in self._words)
-        verdicts = self._judge(texts) if self._judge else ()
+        verdicts = self._judge(self.dictation.repaired(self._words)) if self._judge else ()
         if verdicts:
             live.verdicts(verdicts)
         return Known(texts, until, sum(v.status is Status.COVERED for v in verdicts), len(verdicts))

@@ -12,7 +12,7 @@ from voiceprep.audio.source import FRAME, Source
 from voiceprep.audio.span import Span
 from voiceprep.audio.speech_spans import SpeechSpans
 from voiceprep.audio.voice_activity import VoiceActivity
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import VoiceprepError
 from voiceprep.interview.events import Cue, Ending, Event, LeadIn, Level, Over, Trouble
 from voiceprep.settings import ListenSettings
@@ -158,7 +158,7 @@ class Listener(threading.Thread):
         if segment := self._segmenter.push(frame, probability):
             self._add_segment(segment)
             self._wait_for_words(segment.end)
-        if round(self._heard.elapsed * 16_000 / FRAME) % LEVEL_FRAMES == 0:
+        if round(self._heard.elapsed * RATE / FRAME) % LEVEL_FRAMES == 0:
             self._post(Level(_decibels(frame), self._heard.silence if self._heard.spoken else 0.0))
         decision = decide(self._heard, self._known, self._settings)
         if decision is Decision.LEAD_IN:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from voiceprep.assess.grader import Grader
+from voiceprep.assess.judgement import judge
 from voiceprep.audio.files import FileSource
 from voiceprep.audio.lasting_source import LastingSource
 from voiceprep.audio.patient_writer import PatientWriter
@@ -152,7 +153,7 @@ class SpokenReplies:
         self._coach.screen.note(f"{reason}: from here on you type. {self._typed.hint if self._typed else ''}")
 
     def _judge(self, question: Question) -> Judge | None:
-        return partial(self._grader().grade, question) if self._grader else None
+        return partial(judge, self._grader(), question) if self._grader else None
 
     def _listen(self, listener: Listener, following: Following) -> Over:
         listener.start()

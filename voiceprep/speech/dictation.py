@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import EngineError
-from voiceprep.speech.lead_in import RATE, Written, lead_in
+from voiceprep.speech.lead_in import Written, lead_in
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcriber import Transcriber
 from voiceprep.speech.transcript import Transcript, Word
@@ -68,6 +69,7 @@ class Dictation:
     ) -> None:
         self._worker, self._transcriber = worker, transcriber
         self._vocabulary, self._on_words, self._short_hotwords = vocabulary, on_words, short_hotwords
+        self._readings = Readings(vocabulary)
         self._segments: list[Future[tuple[Word, ...]]] = []
         self._written: deque[Written] = deque(maxlen=RECENT)
         self._forgotten: list[tuple[Word, ...]] = []
@@ -100,7 +102,11 @@ class Dictation:
                 continue
             if not self._is_forgotten(found):
                 words += found
-        return Transcript(repair(words, self._vocabulary)), problem
+        return Transcript(self.repaired(words)), problem
+
+    def repaired(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """The words with the terms that are expected where something else was written for them."""
+        return repair(words, self._readings)
 
     def _expected(self, samples: Samples) -> tuple[str, ...]:
         more = self._short_hotwords if len(samples) <= SHORT * RATE else ()

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.speech.transcript import Word
-
-RATE = 16_000
-"""Hz of the samples."""
 
 WINDOW = 15.0
 """Seconds that a segment may be long with what leads in to it: on longer audio hints drop whole sentences."""

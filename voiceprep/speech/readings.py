@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from voiceprep.speech.spelling import digits, likeness, sound, spell, squeeze
 from voiceprep.speech.vocabulary import Term, Vocabulary
@@ -43,6 +43,12 @@ class Readings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._keys = {squeeze(term.written): term for term in reversed(vocabulary.terms)}
+        self._found_alike = cache(self._find_alike)
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether anything may be read into words at all."""
+        return bool(self._keys)
 
     def is_term(self, word: str) -> bool:
         """Whether the word is a term, of this question or another, or a form of one."""
@@ -64,6 +70,9 @@ class Readings:
 
     def alike(self, cores: Sequence[str]) -> Reading | None:
         """The one term that sounds and is spelt nearly as the words; None for a tie and for what is not near enough."""
+        return self._found_alike(tuple(cores))
+
+    def _find_alike(self, cores: tuple[str, ...]) -> Reading | None:
         key = squeeze("".join(cores))
         if len(key) < SHORTEST or key in self._keys:
             return None

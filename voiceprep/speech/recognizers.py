@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 import speech_recognition
 
-from voiceprep.clip import Samples
+from voiceprep.clip import RATE, Samples
 from voiceprep.errors import EngineError
 from voiceprep.speech.lead_in import LeadIn
 from voiceprep.speech.transcript import Word
@@ -78,7 +78,7 @@ class Recognizer:
 
     def transcribe(self, samples: Samples, hotwords: Sequence[str], lead_in: LeadIn | None = None) -> tuple[Word, ...]:
         """The words of a segment; see Transcriber."""
-        sound = speech_recognition.AudioData(samples.astype("<i2").tobytes(), 16_000, 2)
+        sound = speech_recognition.AudioData(samples.astype("<i2").tobytes(), RATE, 2)
         try:
             answer = self._recognize(sound, **self._arguments)
         except speech_recognition.UnknownValueError:

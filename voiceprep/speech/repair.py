@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from voiceprep.speech.readings import Reading, Readings
 from voiceprep.speech.transcript import Word
-from voiceprep.speech.vocabulary import Term, Vocabulary
+from voiceprep.speech.vocabulary import Term
 
 LONGEST = 6
 """Words that may make up one term: "res net fifty v two"."""
@@ -33,7 +33,7 @@ _STOP = re.compile(r"[.?!…]$")
 Span = tuple[int, int]
 
 
-def repair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
+def repair(words: Sequence[Word], readings: Readings) -> tuple[Word, ...]:
     """The words with terms of the vocabulary where the recogniser wrote something else for them.
 
     What was written in pieces or letters is joined. A word that no dictionary knows is read as the one term that it is
@@ -41,9 +41,9 @@ def repair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
     term in the deck too. Ties, weak likeness and other known terms are left as they are. A changed word keeps what was
     written in `heard`, takes the time of all that it was made of, and the lowest confidence.
     """
-    if not vocabulary.terms:
+    if not readings.has_terms:
         return tuple(words)
-    changes = _changes(words, Readings(vocabulary))
+    changes = _changes(words, readings)
     repaired: list[Word] = []
     i = 0
     while i < len(words):
