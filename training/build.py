@@ -1,12 +1,9 @@
-"""Builds the grader's weights: a model of four fields first, then, in two goes, of all fields but the kept questions.
+"""Builds the grader's weights: of four fields first, then of all but the kept questions, then with later fields, too.
 
 python -m training.build first --base DIR --work DIR
 python -m training.build second --base DIR --work DIR --public FILE
-python -m training.build final --base DIR --work DIR --public FILE
-
-A trial that goes on with four later fields and more pairs; docs/grading.md says why its weights do not ship:
-
-python -m training.build more --base DIR --work DIR --public FILE
+...
+python -m training.build seventh --base DIR --work DIR --public FILE
 """
 
 import argparse
@@ -17,10 +14,10 @@ from pathlib import Path
 
 import torch
 
-from training.dataset import FIELDS, HELD, LATER, is_kept, read_fields
+from training.dataset import FIELDS, HELD, LATER, LATEST, NEWEST, is_kept, read_fields
 from training.examples import Maker
 from training.model import CrossEncoder, load_base
-from training.pairs import MORE_PAIRS, read_pairs
+from training.pairs import CONTRAST_PAIRS, MORE_PAIRS, read_pairs
 from training.public import read_public
 from training.train import Plan, seed_all, train
 from voiceprep.assess.pieces import Pieces
@@ -33,11 +30,13 @@ BASE = {
 PLANS = {
     "first": Plan(steps=441, lr=8e-5, seed=0),
     "second": Plan(steps=1500, stop=250, lr=7e-5, seed=2),
-    "final": Plan(steps=1350, start=250, lr=7e-5, seed=3),
-    "more": Plan(steps=1250, lr=7e-5, seed=4),
+    "third": Plan(steps=1350, start=250, lr=7e-5, seed=3),
+    "fourth": Plan(steps=1250, lr=7e-5, seed=4),
+    "fifth": Plan(steps=2500, stop=500, lr=6e-5, seed=5, rival_weight=1.0),
+    "sixth": Plan(steps=1950, start=500, stop=950, lr=7e-5, seed=6, rival_weight=1.0),
+    "seventh": Plan(steps=1950, start=950, lr=7e-5, seed=7, rival_weight=1.0),
 }
-BEFORE = {"second": "first", "final": "second", "more": "final"}
-"""Whose weights a stage goes on from."""
+"""The stages; each goes on from the weights of the one before."""
 
 KEPT_EVERY = 250
 """Steps after which the weights so far are kept, to see early whether a stage leads anywhere."""
@@ -65,22 +64,30 @@ def train_first(base: Path) -> CrossEncoder:
 def maker(stage: str, seed: int) -> Maker:
     """What a stage trains on: replies to no kept question, and pairs that are not held.
 
-    The one with more shows what it had not seen twice as often, and less of the constructed replies.
+    From the fourth stage on what those before had not seen is shown twice as often, and the constructed replies less.
     """
     earlier = [reply for reply in read_fields(FIELDS) if not is_kept(reply)]
     pairs = read_pairs("train")
-    if stage != "more":
+    if stage in ("second", "third"):
         return Maker(earlier, pairs * 3, seed)
     pairs += read_pairs("train", MORE_PAIRS)
-    return Maker(earlier + read_fields(LATER) * 2, pairs * 2, seed, constructed=0.3, quoted=0.2)
+    if stage == "fourth":
+        return Maker(earlier + read_fields(LATER) * 2, pairs * 2, seed, constructed=0.3, quoted=0.2)
+    if stage == "fifth":
+        return Maker(earlier + read_fields(LATER) * 2, pairs * 2, seed, constructed=0.5, quoted=0.2)
+    pairs += read_pairs("train", CONTRAST_PAIRS)
+    later = read_fields(LATER) + read_fields(LATEST)
+    new = read_fields(NEWEST if stage == "seventh" else LATEST)
+    return Maker(earlier + later + new * (2 if stage == "seventh" else 1), pairs * 2, seed, constructed=0.5, quoted=0.2)
 
 
 def train_on(stage: str, base: Path, work: Path, public: Path) -> CrossEncoder:
     """Go on from the stage before, with once the public pairs."""
-    plan = PLANS[stage]
+    plan, stages = PLANS[stage], list(PLANS)
     seed_all(plan.seed)
-    model = CrossEncoder(0.15, 0.15) if stage == "more" else CrossEncoder()
-    model.load_state_dict(torch.load(work / f"{BEFORE[stage]}.pt", weights_only=True))
+    model = CrossEncoder() if stage in ("second", "third") else CrossEncoder(0.15, 0.15)
+    before = stages[stages.index(stage) - 1]
+    model.load_state_dict(torch.load(work / f"{before}.pt", weights_only=True))
 
     def keep(step: int) -> None:
         if step % KEPT_EVERY == 0:

@@ -18,10 +18,16 @@ CONSTRUCTED = ("business", "data-and-ml", "professions", "software")
 FIELDS = tuple(sorted(NATURAL + CONSTRUCTED))
 # Held out to measure: two fields of each kind, with no neighbouring subject among the others.
 HELD = ("business", "data-and-ml", "data-and-research", "people-and-public-life")
-# Natural replies written once the shipped weights were measured: nothing of them is in these.
+# Natural replies written after the first ones had been measured: trained on from the fourth, sixth and seventh stage.
 LATER = ("health-and-education", "security-and-cloud", "services-and-daily-work", "web-mobile-and-models")
-# Likewise; and no trial trains on them, either.
-UNSEEN = ("customers-and-apps",)
+LATEST = ("careers-and-people", "computing-and-design", "law-money-and-society", "learning-and-experiments")
+NEWEST = (
+    "deep-learning-and-language", "pipelines-and-analytics", "sciences-health-and-arts", "systems-and-quality",
+    "work-stories",
+)  # fmt: skip
+TRAINED = (*FIELDS, *LATER, *LATEST, *NEWEST)
+# Likewise; and nothing is ever trained on them: they measure.
+UNSEEN = ("customers-and-apps", "machines-and-energy", "product-and-customers")
 
 
 class Label(StrEnum):
@@ -100,7 +106,7 @@ def half(question: Question) -> int:
 
 def read_deck(path: Path) -> dict[str, Question]:
     """Read a deck's questions by id."""
-    deck = yaml.safe_load(path.read_text(encoding="utf-8"))
+    deck = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # ten times as fast as the other
     return {entry["id"]: Question.model_validate(entry) for entry in deck["questions"]}
 
 

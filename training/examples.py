@@ -37,6 +37,8 @@ class Example:
 
     words: tuple[str, ...]
     asked: tuple[Asked, ...]
+    rival: "Example | None" = None
+    """The same reply with one detail changed, so that its only point is not made: shown in the same batch."""
 
 
 def segments(point: KeyPoint) -> Segments:
@@ -120,7 +122,7 @@ class Maker:
             extra = self._extra(reply)
             if extra:
                 out.append(_show(extra, reply.points, word, self._rng))
-        return out + [example for pair in self._pairs for example in self._pair(pair)]
+        return out + [self._pair(pair) for pair in self._pairs]
 
     def _word(self, reply: Reply, point: KeyPoint) -> Segments:
         if self._quoted and self._rng.random() < self._quoted:
@@ -156,16 +158,17 @@ class Maker:
             return example
         return Example(example.words, (*example.asked, Asked(_wording(point, self._rng), 2)))
 
-    def _pair(self, pair: Pair) -> list[Example]:
-        """The good and the bad wording, at times amid a reply that is about something else."""
+    def _pair(self, pair: Pair) -> Example:
+        """The good wording with the bad one as its rival, at times amid a reply that is about something else."""
         around = self._rng.choice(self._replies).words if self._rng.random() < 0.5 else ()
         cut = self._rng.randrange(len(around) + 1)
         before, after = around[max(0, cut - 15) : cut], around[cut : cut + 15]
         point = (tuple(spoken_text(pair.point)),)
-        out = []
-        for said, good in ((pair.good, True), (pair.bad, False)):
+
+        def show(said: str, good: bool, rival: Example | None = None) -> Example:
             words = tuple(said.split())
             at = frozenset(range(len(before), len(before) + len(words)))
             asked = Asked(point, 0 if good else 2, at if good else frozenset(), at)
-            out.append(Example((*before, *words, *after), (asked,)))
-        return out
+            return Example((*before, *words, *after), (asked,), rival)
+
+        return show(pair.good, True, show(pair.bad, False))

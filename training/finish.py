@@ -14,23 +14,23 @@ from pathlib import Path
 import torch
 
 from training.export import export
-from training.kept import fitted, kept_replies
+from training.kept import fitted, kept_replies, unseen_replies
 from training.model import CrossEncoder
 from voiceprep.assess.reader import Reader
 
-VERSION = "1"
+VERSION = "2"
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
 
 
 def meta(folder: Path) -> dict[str, object]:
-    """What the grader must know of its weights; its calibration is fitted on the replies to the kept questions."""
+    """What the grader must know of its weights; the calibration is fitted on replies that were not trained on."""
     return {
         "version": VERSION,
         "base": BASE,
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")
         },
-        "calibration": asdict(fitted(Reader(folder), kept_replies())),
+        "calibration": asdict(fitted(Reader(folder), [*unseen_replies(), *kept_replies()])),
         "made_with": {"python": platform.python_version()}
         | {name: version(name) for name in ("torch", "onnx", "onnxruntime", "tokenizers", "numpy")},
     }

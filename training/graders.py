@@ -1,4 +1,4 @@
-"""The graders that are measured on the kept questions: each fitted on one half of these, and measured on the other."""
+"""The graders that are measured on labelled replies: each fitted on one half of them, and measured on the other."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ import numpy as np
 from rapidfuzz import fuzz, utils
 
 from training.calibrate import missed_threshold
-from training.dataset import NATURAL, Reply, half
+from training.dataset import UNSEEN, Reply, half
 from training.kept import fitted
 from training.measures import best_threshold
 from voiceprep.assess.cross_encoder import CrossEncoderGrader
@@ -17,7 +17,7 @@ from voiceprep.decks.deck import KeyPoint, Question
 
 
 class Halves:
-    """Two graders, each of which judges the half of the kept questions that it was not fitted on."""
+    """Two graders, each of which judges the half of the questions that it was not fitted on."""
 
     def __init__(self, name: str, judges: tuple[Grader, Grader]) -> None:
         self.name, self._judges = name, judges
@@ -51,23 +51,23 @@ def similarity(point: KeyPoint, reply: str) -> float:
     return max(fuzz.token_set_ratio(each, reply, processor=utils.default_process) for each in wordings) / 100
 
 
-def cross_encoder(folder: Path, kept: Sequence[Reply]) -> Halves:
+def cross_encoder(folder: Path, replies: Sequence[Reply]) -> Halves:
     """The network in `folder`, its calibration fitted on the other half."""
     reader = Reader(folder)
     first, second = (
-        CrossEncoderGrader(folder, fitted(reader, [reply for reply in kept if half(reply.question) == other]))
+        CrossEncoderGrader(folder, fitted(reader, [reply for reply in replies if half(reply.question) == other]))
         for other in (1, 0)
     )
     return Halves("cross-encoder", (first, second))
 
 
-def token_set_ratio(kept: Sequence[Reply]) -> Halves:
+def token_set_ratio(replies: Sequence[Reply]) -> Halves:
     """Its thresholds fitted in the same way."""
-    return Halves("token_set_ratio", (_thresholds(_natural(kept, 1)), _thresholds(_natural(kept, 0))))
+    return Halves("token_set_ratio", (_thresholds(_unseen(replies, 1)), _thresholds(_unseen(replies, 0))))
 
 
-def _natural(kept: Sequence[Reply], part: int) -> list[Reply]:
-    return [reply for reply in kept if reply.field in NATURAL and half(reply.question) == part]
+def _unseen(replies: Sequence[Reply], part: int) -> list[Reply]:
+    return [reply for reply in replies if reply.field in UNSEEN and half(reply.question) == part]
 
 
 def _thresholds(replies: Sequence[Reply]) -> TokenSetRatio:

@@ -1,4 +1,4 @@
-"""The kept replies, clean and corrupted, and what a network says of them."""
+"""The replies that measure and calibrate, clean and corrupted, and what a network says of them."""
 
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from training.calibrate import Seen, calibrate
-from training.dataset import HELD, NATURAL, Reply, is_kept, read_fields
+from training.dataset import CONSTRUCTED, HELD, UNSEEN, Reply, is_kept, read_fields
 from training.noise import corrupt
 from voiceprep.assess.calibration import Calibration, measure
 from voiceprep.assess.cross_encoder import wordings
@@ -17,6 +17,7 @@ from voiceprep.assess.reply import Reply as Said
 Words = Callable[[Reply], Sequence[str]]
 
 NOISE = 1.0
+HELD_NATURAL = frozenset(HELD) - frozenset(CONSTRUCTED)
 
 
 def clean(reply: Reply) -> Sequence[str]:
@@ -35,6 +36,11 @@ def kept_replies() -> list[Reply]:
     return [reply for reply in read_fields(HELD) if is_kept(reply)]
 
 
+def unseen_replies() -> list[Reply]:
+    """The natural replies of fields that no model was trained on: what a new deck and a new person meet."""
+    return read_fields(UNSEEN)
+
+
 def see(reader: Reader, replies: Iterable[Reply]) -> Seen:
     """What is measured of every point of the replies, by the wording that the network likes best."""
     lexical, rows, classes = LexicalGrader(), [], []
@@ -48,6 +54,6 @@ def see(reader: Reader, replies: Iterable[Reply]) -> Seen:
 
 
 def fitted(reader: Reader, replies: Sequence[Reply]) -> Calibration:
-    """The calibration by these replies."""
-    natural, constructed = ([r for r in replies if (r.field in NATURAL) is each] for each in (True, False))
-    return calibrate(see(reader, natural), see(reader, constructed))
+    """The calibration by these replies: weights by all of them, the threshold by those of unseen fields."""
+    known = [see(reader, [r for r in replies if r.field in fields]) for fields in (HELD_NATURAL, CONSTRUCTED)]
+    return calibrate(see(reader, [r for r in replies if r.field in UNSEEN]), known)

@@ -7,7 +7,8 @@ from training.dataset import DATA, read_lines
 
 PAIRS = DATA / "pairs.jsonl"
 MORE_PAIRS = DATA / "more_pairs.jsonl"
-"""Written later, to train on: none of them is held."""
+CONTRAST_PAIRS = DATA / "contrast_pairs.jsonl"
+"""Written later, to train on: none of these two is held."""
 
 CATEGORIES = ("negation", "number", "name", "role", "direction", "hedge")
 

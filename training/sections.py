@@ -6,7 +6,7 @@ import numpy as np
 
 from training import measures
 from training.calibrate import Seen
-from training.dataset import CONSTRUCTED, NATURAL, Label
+from training.dataset import CONSTRUCTED, NATURAL, UNSEEN, Label
 from training.decisions import MEASURES, Decision, Table, evidence_f1, short, with_interval, within_reply
 from voiceprep.assess.calibration import Calibration
 from voiceprep.assess.grader import Status
@@ -21,8 +21,13 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in lines] + [""]
 
 
+def is_unseen(decision: Decision) -> bool:
+    """Whether it is about a reply, recalled from memory, of a field that nothing was trained on."""
+    return decision.field in UNSEEN
+
+
 def is_natural(decision: Decision) -> bool:
-    """Whether it is about a reply recalled from memory, not one written to order."""
+    """Whether it is about a reply, recalled from memory, to a kept question of a field that was trained on."""
     return decision.field in NATURAL
 
 

@@ -32,6 +32,7 @@ class Plan:
     batch: int = 32
     warm_up: float = 0.06  # share of the steps
     token_weight: float = 0.5
+    rival_weight: float = 0.0  # of the loss that compares the two of a pair
 
 
 def seed_all(seed: int) -> None:
@@ -39,13 +40,17 @@ def seed_all(seed: int) -> None:
     torch.manual_seed(seed)
 
 
-def batch_loss(verdicts: Tensor, tokens: Tensor, batch: Batch, token_weight: float) -> Tensor:
-    """Cross entropy of the verdict plus the mean cross entropy of the reply's tokens."""
+def batch_loss(verdicts: Tensor, tokens: Tensor, batch: Batch, plan: Plan) -> Tensor:
+    """Cross entropy of the verdict, of the reply's tokens (mean), and of rivals put in the right order."""
     loss = F.cross_entropy(verdicts, torch.from_numpy(batch.target))
     wanted, mask = torch.from_numpy(batch.token_target), torch.from_numpy(batch.token_mask)
     each = F.binary_cross_entropy_with_logits(tokens, wanted, reduction="none", pos_weight=torch.tensor(2.0)).mean(-1)
     by_pair = (each * mask).sum(1) / mask.sum(1).clamp(min=1)
-    return loss + token_weight * by_pair.mean()
+    loss = loss + plan.token_weight * by_pair.mean()
+    if not plan.rival_weight or not len(batch.rivals):
+        return loss
+    made = (verdicts[:, 0] - verdicts[:, 2])[torch.from_numpy(batch.rivals)]
+    return loss + plan.rival_weight * F.softplus(made[:, 1] - made[:, 0]).mean()
 
 
 def forward(model: CrossEncoder, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -87,7 +92,7 @@ def train(
             for group, lr in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = lr * rate(step, total, plan.warm_up)
             batch = collate(pieces, examples)
-            loss = batch_loss(*forward(model, batch), batch, plan.token_weight)
+            loss = batch_loss(*forward(model, batch), batch, plan)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(body + heads, 1.0)

@@ -19,7 +19,7 @@ def test_a_calibration_tells_what_can_be_told():
     classes = rng.integers(0, 3, 600)
     measured = np.eye(3)[classes] @ rng.normal(size=(3, 4)) * 3 + rng.normal(size=(600, 4)) * 0.2
     half = Seen(measured[:300], classes[:300])
-    said = calibrate(half, half).probabilities(measured[300:])
+    said = calibrate(half, [half, half]).probabilities(measured[300:])
     assert (said.argmax(1) == classes[300:]).mean() > 0.98
 
 

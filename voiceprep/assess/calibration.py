@@ -12,26 +12,28 @@ from voiceprep.assess.reader import UNREAD, Reading
 
 Floats = npt.NDArray[np.float64]
 
+COVERED = 0.5
+"""P(covered) from which a point is called covered: likelier so than not, whatever the reply is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A multinomial logistic over the four numbers of `measure`, and two thresholds on its probabilities.
+    """A multinomial logistic over the four numbers of `measure`, and the threshold from which missed is said.
 
     Meaning and wording err in different places: the network and the lexical grader together are right more often than
     either (docs/accuracy.md). `covered_weights` and `partly_weights` hold a weight a number and a bias, those of missed
-    are 0. From `covered` on, a probability of covered is called that; from `missed` on, one of missed; what lies
-    between is partly. `training/calibrate.py` fits all of it and says how.
+    are 0. A point that is likelier covered than not is called that; from `missed` on, a probability of missed is; what
+    lies between is partly. `training/calibrate.py` fits all of it and says how.
     """
 
     covered_weights: tuple[float, ...]
     partly_weights: tuple[float, ...]
-    covered: float
     missed: float
 
     @classmethod
     def from_meta(cls, entry: Mapping[str, Any]) -> "Calibration":
         """Read what `dataclasses.asdict` gave."""
-        return cls(tuple(entry["covered_weights"]), tuple(entry["partly_weights"]), entry["covered"], entry["missed"])
+        return cls(tuple(entry["covered_weights"]), tuple(entry["partly_weights"]), entry["missed"])
 
     def probabilities(self, measured: Floats) -> Floats:
         """Probabilities (n, 3) of covered, partly and missed; measured (n, 4)."""
@@ -42,7 +44,7 @@ class Calibration:
 
     def status(self, probabilities: Floats) -> Status:
         """The status of one point; probabilities (3,)."""
-        if probabilities[0] >= self.covered:
+        if probabilities[0] >= COVERED:
             return Status.COVERED
         return Status.MISSED if probabilities[2] >= self.missed else Status.PARTLY
 
