@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import mean
 
+from voiceprep.assess.told import Told
 from voiceprep.decks.deck import Deck, Question
 from voiceprep.decks.store import load_deck
 from voiceprep.practice.agenda import agenda
@@ -105,9 +106,9 @@ class Learner:
         review = Review(TODAY + timedelta(days=day), rate(tries), (), len(tries), spoken)
         return Answered(review, minutes)
 
-    def _judged(self, said: bool) -> str:
+    def _judged(self, said: bool) -> Told:
         heard = self.chance.random() >= MISHEARD if said else self.chance.random() < FALSELY_HEARD
-        return "covered" if heard else "missed"
+        return Told.COVERED if heard else Told.MISSED
 
     def _hear(self, point: str, day: int, recalled: bool, *, first: bool) -> None:
         """What is recalled after a while lasts longer; what was forgotten begins anew, a little better than before."""

@@ -3,7 +3,9 @@ import sys
 
 import pytest
 
+from voiceprep.assess.grader import Status, Verdict
 from voiceprep.cli import main as cli
+from voiceprep.cli.grade import total
 
 DECK = """\
 title: Two questions
@@ -139,3 +141,10 @@ def test_why_adds_score_and_reasons(run, deck):
 ])  # fmt: skip
 def test_wrong_usage_exits_2(run, deck, arguments):
     assert run(deck, *arguments)[0] == 2
+
+
+def test_what_may_have_been_missed_is_no_half_of_the_score():
+    def verdict(score):
+        return Verdict("q/p", Status.PARTLY, score, None)
+
+    assert (total((verdict(0.6),)), total((verdict(0.4),))) == (0.5, 0.0)

@@ -20,6 +20,7 @@ import sounddevice
 from tests.privacy.hostile import is_hostile
 from tests.records.builders import FIXTURE
 from voiceprep.assess.grader import make_grader
+from voiceprep.assess.told import SIGNS
 from voiceprep.audio.devices import choose_device, list_devices
 from voiceprep.audio.files import read_clip
 from voiceprep.cli import main as cli
@@ -52,7 +53,6 @@ from voiceprep.review.session_view import session_view
 from voiceprep.review.sheet import sheet_lines
 from voiceprep.review.table import table
 from voiceprep.review.terminal import session_lines
-from voiceprep.review.wording import SIGNS
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 

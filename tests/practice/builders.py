@@ -38,8 +38,8 @@ def today(deck: Deck, reviews: Mapping[str, Sequence[Review]] | None = None, pla
 
 
 def reply(statuses: str, *, number: int = 1, hours: float = 0.0, **changed: object) -> ReplyFigures:
-    """A reply with a verdict for each letter: c(overed), p(artly), m(issed), u(nclear)."""
-    words = {"c": "covered", "p": "partly", "m": "missed", "u": "unclear"}
+    """A reply with a verdict for each letter: c(overed), p(artly), d(oubtful), m(issed), u(nclear)."""
+    words = {"c": "covered", "p": "partly", "d": "partly", "m": "missed", "u": "unclear"}
     values: dict[str, object] = {
         "session": "s",
         "number": number,
@@ -48,6 +48,7 @@ def reply(statuses: str, *, number: int = 1, hours: float = 0.0, **changed: obje
         "seconds": 30.0,
         "follow_up": False,
         "statuses": tuple((f"why/p{n}", words[letter]) for n, letter in enumerate(statuses)),
+        "doubtful": tuple(f"why/p{n}" for n, letter in enumerate(statuses) if letter == "d"),
         "delivery": None,
         "ended": "silence",
         "hints": 0,

@@ -5,6 +5,7 @@ from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voiceprep.assess.told import Told
 from voiceprep.practice.rating import Try, rate, share_of
 
 
@@ -14,6 +15,7 @@ from voiceprep.practice.rating import Try, rate, share_of
         (["covered", "covered"], 1.0),
         (["covered", "missed"], 0.5),
         (["covered", "partly"], 0.75),
+        (["covered", "doubtful"], 0.5),
         (["covered", "unclear"], 1.0),
         (["missed"], 0.0),
         (["unclear"], None),
@@ -21,7 +23,7 @@ from voiceprep.practice.rating import Try, rate, share_of
     ],
 )
 def test_the_share_counts_what_was_touched_on_half_and_what_was_unclear_not_at_all(statuses, share):
-    assert share_of(statuses) == share
+    assert share_of([Told(status) for status in statuses]) == share
 
 
 ALONE, HELPED = False, True

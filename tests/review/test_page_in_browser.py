@@ -218,6 +218,20 @@ def test_axe_finds_nothing_serious(open_tab, spoken_page, scheme, width):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_what_may_have_been_missed(open_tab, tmp_path, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    doubtful = replace(ATTEMPT.verdicts[0], status=Status.PARTLY, score=0.3)
+    folder = make_session(tmp_path / "recordings", START, replace(ATTEMPT, verdicts=(doubtful,)))
+    path = write_session_page(folder.path, folder.load(), (), None)
+    page = open_tab(path, width=width, color_scheme=scheme, bypass_csp=True).page
+    assert page.locator(".point.doubtful .verdict").text_content() == "/ may have missed"
+    found = Axe().run(page).response["violations"]
+    assert [(f["id"], f["impact"], [n["html"][:120] for n in f["nodes"][:3]]) for f in found] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_follows_the_colours_of_the_system(open_tab, spoken_page, scheme):
     page = open_tab(spoken_page, color_scheme=scheme).page
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")

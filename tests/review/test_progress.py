@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from tests.records.builders import ATTEMPT, START, make_session
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.told import ASCII_SIGNS, SIGNS
 from voiceprep.cli.main import cli
 from voiceprep.records import codec
 from voiceprep.records.attempt import AskedPoint
@@ -17,7 +18,6 @@ from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review.progress import read_progress
 from voiceprep.review.progress_lines import progress_lines
 from voiceprep.review.terminal_charts import trend
-from voiceprep.review.wording import ASCII_SIGNS, SIGNS
 
 POINTS = (AskedPoint("overfitting/noise", "It learns the noise", "x"), AskedPoint("overfitting/gap", "A gap", "y"))
 BY_LETTER = {"c": Status.COVERED, "m": Status.MISSED, "p": Status.PARTLY, "u": Status.UNCLEAR}

@@ -40,7 +40,7 @@ def test_a_point_is_followed_over_the_tries(recordings):
     view = progress_view(read_progress(recordings, None), (), UTC)
     (matrix,) = view.questions
     assert [day for day, _ in matrix.columns] == ["11-24", "11-25", "11-26"]
-    assert [[cell.word for cell in row.cells] for row in matrix.rows] == [
+    assert [[str(cell.told) for cell in row.cells] for row in matrix.rows] == [
         ["missed", "partly", "covered"],
         ["missed", "missed", "missed"],
     ]

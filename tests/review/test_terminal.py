@@ -10,11 +10,12 @@ from rich.console import Console
 from tests.records.builders import ATTEMPT, FIXTURE, START, make_session, numbered
 from tests.review.goldens import DATA, lay_out, render_list, render_session, rendered
 from voiceprep.assess.grader import Evidence, Status, Verdict
+from voiceprep.assess.told import ASCII_SIGNS, SIGNS
 from voiceprep.records.attempt import AskedPoint
 from voiceprep.records.history import list_sessions
 from voiceprep.review.listing import list_lines
 from voiceprep.review.terminal import highlighted, reply_lines, session_lines
-from voiceprep.review.wording import ASCII_SIGNS, SIGNS, clock, minutes
+from voiceprep.review.wording import clock, minutes
 from voiceprep.speech.transcript import Transcript, Word
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07[bold]x[/bold] [link=file:///]y\u202eevil\u202c\x9b31m\r\nnew :smile:"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.told import LEADS, Told, told
 from voiceprep.decks.deck import KeyPoint, Question
 
 ALOUD = 3
@@ -35,10 +36,10 @@ def give_feedback(question: Question, verdicts: Sequence[Verdict], variant: int 
     `variant` chooses the wording, so that it varies from question to question and is still the same every time.
     """
     texts = _texts(question, verdicts)
-    covered, total = len(texts[Status.COVERED]), _counted(verdicts)
+    covered, total = len(texts[Told.COVERED]), _counted(verdicts)
     sentences = [_opening(covered, total, variant, every=covered == len(verdicts))]
     if covered < len(verdicts):
-        sentences += _listed("You covered", texts[Status.COVERED])
+        sentences += _listed(_begun(Told.COVERED), texts[Told.COVERED])
     return Feedback((*sentences, *_rest(question, verdicts)))
 
 
@@ -75,19 +76,19 @@ def _counted(verdicts: Sequence[Verdict]) -> int:
 
 def _rest(question: Question, verdicts: Sequence[Verdict]) -> list[str]:
     """What was not covered, the surest misses last: they are what is remembered."""
-    texts = _texts(question, [verdict for verdict in verdicts if not verdict.doubtful])
-    doubtful = _texts(question, [verdict for verdict in verdicts if verdict.doubtful])
-    return [
-        *_listed("You touched on", texts[Status.PARTLY]),
-        *_listed("I could not hear clearly", texts[Status.UNCLEAR]),
-        *_listed("You may have missed", doubtful[Status.PARTLY]),
-        *_listed("You missed", texts[Status.MISSED]),
-    ]
+    texts = _texts(question, verdicts)
+    order = (Told.PARTLY, Told.UNCLEAR, Told.DOUBTFUL, Told.MISSED)
+    return [sentence for each in order for sentence in _listed(_begun(each), texts[each])]
 
 
-def _texts(question: Question, verdicts: Sequence[Verdict]) -> dict[Status, list[str]]:
+def _begun(each: Told) -> str:
+    lead = LEADS[each]
+    return lead[0].upper() + lead[1:]
+
+
+def _texts(question: Question, verdicts: Sequence[Verdict]) -> dict[Told, list[str]]:
     texts = {point.id: _text(point) for point in question.points}
-    return {status: [texts[v.point] for v in verdicts if v.status is status] for status in Status}
+    return {each: [texts[v.point] for v in verdicts if told(v) is each] for each in Told}
 
 
 def _text(point: KeyPoint) -> str:

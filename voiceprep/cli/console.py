@@ -9,8 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from voiceprep.assess.grader import Status
-from voiceprep.review.wording import ASCII_SIGNS, SIGNS
+from voiceprep.assess.told import ASCII_SIGNS, SIGNS, Told
 
 
 class _Console(Console):
@@ -33,7 +32,7 @@ def text_width(console: Console) -> int | None:
     return console.width if console.is_terminal or "COLUMNS" in os.environ else None
 
 
-def signs(console: Console) -> Mapping[Status, str]:
+def signs(console: Console) -> Mapping[Told, str]:
     """The verdicts' signs, in ASCII where the terminal has no others."""
     try:
         "".join(SIGNS.values()).encode(console.encoding)

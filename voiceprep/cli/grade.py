@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from voiceprep.assess.grader import GRADER, GRADERS, Evidence, Status, Verdict, make_grader, usual_grader
+from voiceprep.assess.told import LEADS, SHARES, STYLES, Told, told
 from voiceprep.cli.again import warn
 from voiceprep.cli.console import open_console, signs
 from voiceprep.cli.main import pass_paths
@@ -21,16 +22,6 @@ from voiceprep.errors import VoiceprepError
 from voiceprep.nearest import nearest
 from voiceprep.paths import Paths
 from voiceprep.printable import printable, printable_json
-from voiceprep.review.terminal import STYLES
-
-SHARES = {Status.COVERED: 1.0, Status.PARTLY: 0.5, Status.MISSED: 0.0, Status.UNCLEAR: 0.0}
-LEADS = {
-    Status.COVERED: "you covered",
-    Status.PARTLY: "you touched on",
-    Status.MISSED: "you missed",
-    Status.UNCLEAR: "could not hear",
-}
-"""How each verdict begins for a person: the words that the coach says."""
 
 LONGEST_LINE = 1_000_000
 """Bytes; a reply of ten minutes has 10,000."""
@@ -73,7 +64,7 @@ def command(
 
 
 def as_line(question: Question, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
-    """One reply's verdicts as they are written. `score`: share of the points covered, those partly made a half."""
+    """One reply's verdicts as they are written; `score` is their `total`."""
     points = [
         {"id": v.point, "status": v.status.value, "score": v.score, "evidence": _evidence(v.evidence)} for v in verdicts
     ]
@@ -81,8 +72,8 @@ def as_line(question: Question, verdicts: tuple[Verdict, ...]) -> dict[str, obje
 
 
 def total(verdicts: tuple[Verdict, ...]) -> float:
-    """Share of the points that was covered, 0..1; partly counts a half."""
-    return sum(SHARES[v.status] for v in verdicts) / len(verdicts)
+    """Share of the points that was covered, 0..1; partly counts a half, what may have been missed nothing."""
+    return sum(SHARES[told(v)] for v in verdicts) / len(verdicts)
 
 
 def read_replies(name: str, stream: BinaryIO) -> Iterator[tuple[str, str, str]]:
@@ -140,9 +131,7 @@ def _evidence(evidence: Evidence | None) -> dict[str, object] | None:
     return {"start": evidence.start, "end": evidence.end, "text": evidence.text} if evidence else None
 
 
-def _for_a_person(
-    question: Question, verdicts: tuple[Verdict, ...], signs: Mapping[Status, str], *, why: bool
-) -> Group:
+def _for_a_person(question: Question, verdicts: tuple[Verdict, ...], signs: Mapping[Told, str], *, why: bool) -> Group:
     texts = {point.id: point.text for point in question.points}
     covered = sum(v.status is Status.COVERED for v in verdicts)
     lines: list[str | Padding] = [
@@ -150,14 +139,11 @@ def _for_a_person(
         f"{covered} of {len(verdicts)} points covered",
     ]
     for verdict in verdicts:
-        label = f"[{STYLES[verdict.status]}]{signs[verdict.status]} {_lead(verdict)}:[/]"
+        found = told(verdict)
+        label = f"[{STYLES[found]}]{signs[found]} {LEADS[found]}:[/]"
         lines.append(f"{label} {escape(printable(texts[verdict.point]))}")
         lines += [Padding(detail, (0, 0, 0, 2), expand=False) for detail in _details(verdict, why)]
     return Group(*lines)
-
-
-def _lead(verdict: Verdict) -> str:
-    return "you may have missed" if verdict.doubtful else LEADS[verdict.status]
 
 
 def _details(verdict: Verdict, why: bool) -> Iterator[str]:

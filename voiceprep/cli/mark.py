@@ -5,6 +5,7 @@ from typing import get_args
 
 import click
 
+from voiceprep.assess.told import told
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.sessions import complete_session
 from voiceprep.paths import Paths
@@ -35,5 +36,6 @@ def command(paths: Paths, session: str, question: str, point: str, status: str, 
     corrected = correct(folder, question, point, STATUSES[status], note, datetime.now(UTC))
     before, after, mark = corrected.before, corrected.after, corrected.mark
     text = next((p.text for p in after.points if p.id == mark.point), mark.point)
-    click.echo(f"{printable(text)}: {mark.was} → {mark.status}")
+    was = next(told(v).word for v in before.verdicts if v.point == mark.point)
+    click.echo(f"{printable(text)}: {was} → {mark.status}")
     click.echo(f"{printable(after.asked)} {score(before.verdicts)} → {score(after.verdicts)}")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from voiceprep.assess.told import SIGNS
 from voiceprep.cli.agenda import DECK, this_day
 from voiceprep.cli.console import open_console, signs, text_width
 from voiceprep.cli.main import pass_paths
@@ -20,7 +21,6 @@ from voiceprep.practice.plan import MINUTES, Plan
 from voiceprep.practice.plans import read_plans, save_plans
 from voiceprep.practice.today import Today, today_of
 from voiceprep.printable import printable
-from voiceprep.review.wording import SIGNS
 
 FARTHEST = 365
 """Days that a plan reaches ahead at most."""

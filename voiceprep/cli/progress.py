@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from voiceprep.assess.told import SIGNS
 from voiceprep.cli.console import open_console, print_lines, signs, text_width
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.output import print_json
@@ -17,7 +18,6 @@ from voiceprep.records.index import Watch
 from voiceprep.review.progress import Progress, QuestionProgress, read_progress
 from voiceprep.review.progress_lines import progress_lines
 from voiceprep.review.summary import SCHEMA, summary_values, utc
-from voiceprep.review.wording import SIGNS
 
 MANY = 200
 """Sessions from which reading them is shown: that many take about a second."""

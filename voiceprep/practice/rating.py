@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from fsrs import Rating
 
+from voiceprep.assess.told import SHARES, Told
+
 GOOD = 2 / 3
 """Share of the points from which an answer is a good one."""
 
@@ -20,15 +22,16 @@ class Try:
     helped: bool
 
 
-def share_of(statuses: Sequence[str]) -> float | None:
-    """The share of the points covered; one that was touched on ("partly") counts half.
+def share_of(points: Sequence[Told]) -> float | None:
+    """The share of the points covered; one that was touched on ("partly") counts half,
+    one that may have been missed nothing, as the person was told.
 
     None where nothing was judged. What could not be heard clearly says nothing either way and is left out.
     """
-    heard = [status for status in statuses if status != "unclear"]
+    heard = [point for point in points if point is not Told.UNCLEAR]
     if not heard:
         return None
-    return sum({"covered": 1.0, "partly": 0.5}.get(status, 0.0) for status in heard) / len(heard)
+    return sum(SHARES[point] for point in heard) / len(heard)
 
 
 def rate(tries: Sequence[Try]) -> Rating:

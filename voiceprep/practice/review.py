@@ -33,7 +33,7 @@ def review_of(replies: Sequence[ReplyFigures], zone: tzinfo | None) -> Review | 
     follow-up questions, which ask for what the answer left out. Days are those of `zone` (None: the system's).
     """
     tries = [r for r in replies if r.statuses and not r.follow_up and r.ended != "interrupted"]
-    rated = [(reply, share) for reply in tries if (share := share_of([s for _, s in reply.statuses])) is not None]
+    rated = [(reply, share) for reply in tries if (share := share_of([told for _, told in reply.told])) is not None]
     if not rated:
         return None
     first = rated[0][0]

@@ -26,7 +26,7 @@ PATIENCE = 2.0
 MANY = 150
 """Sessions from which reading them is shared among the processor's cores: below, starting processes takes longer."""
 
-LAYOUT = 2
+LAYOUT = 3
 """Of what is kept of a reply: another number, and an index made before is made anew."""
 
 _TABLES = """

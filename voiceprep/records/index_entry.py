@@ -89,5 +89,6 @@ def reply_from(text: str) -> ReplyFigures:
     values: dict[str, Any] = json.loads(text)
     values["started"] = datetime.fromisoformat(values["started"])
     values["statuses"] = tuple((point, status) for point, status in values["statuses"])
+    values["doubtful"] = tuple(values["doubtful"])
     values["delivery"] = DeliveryFigures(**values["delivery"]) if values["delivery"] else None
     return ReplyFigures(**values)

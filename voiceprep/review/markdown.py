@@ -9,6 +9,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from voiceprep.assess.grader import Verdict
+from voiceprep.assess.told import told
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
@@ -82,7 +83,7 @@ def _reply(attempt: Attempt) -> Iterator[str]:
 
 def _verdict(verdict: Verdict, text: str) -> str:
     evidence = f' "{_text(verdict.evidence.text)}"' if verdict.evidence else ""
-    return f"- **{verdict.status}** {_text(text)}{evidence}"
+    return f"- **{told(verdict).word}** {_text(text)}{evidence}"
 
 
 def _text(text: str) -> str:

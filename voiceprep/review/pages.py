@@ -7,6 +7,7 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from voiceprep.assess.told import SIGNS, WORST_FIRST
 from voiceprep.review import wording
 
 POLICY = (
@@ -45,5 +46,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["key"] = [(told, SIGNS[told]) for told in WORST_FIRST]
     environment.filters |= {"clock": wording.clock, "count": wording.count}
     return environment

@@ -2,17 +2,14 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.told import SIGNS, Told, told
 from voiceprep.printable import printable
 from voiceprep.records.attempt import AskedPoint, Attempt
 from voiceprep.records.mark import Mark
-from voiceprep.review import wording
 from voiceprep.speech.transcript import Word
-
-ORDER = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.COVERED)
-"""What needs work comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +22,23 @@ class PointView:
     anchor: str
     number: int
     text: str
-    status: Status | None
+    told: Told | None
     quote: str
     at: float | None
     until: float | None
     reasons: tuple[str, ...]
-    was: Status | None
+    was: Told | None
     command: str
 
     @property
     def sign(self) -> str:
         """The verdict's sign."""
-        return wording.SIGNS[self.status] if self.status else "–"
+        return SIGNS[self.told] if self.told else "–"
 
     @property
     def word(self) -> str:
-        """The verdict in a word."""
-        return str(self.status or "not judged")
+        """The verdict in words."""
+        return self.told.word if self.told else "not judged"
 
 
 def point_views(attempt: Attempt, marks: Mapping[str, Mark], command: tuple[str, ...]) -> list[PointView]:
@@ -74,12 +71,12 @@ def _point(
         anchor=f"reply-{attempt.number:02d}-point-{number}",
         number=number,
         text=printable(point.text),
-        status=verdict.status if verdict else None,
+        told=told(verdict) if verdict else None,
         quote=printable(verdict.evidence.text) if verdict and verdict.evidence else "",
         at=timed[0][0] if timed else None,
         until=timed[-1][1] if timed else None,
         reasons=tuple(map(printable, verdict.reasons)) if verdict else (),
-        was=mark.was if mark else None,
+        was=told(replace(verdict, status=mark.was)) if verdict and mark else None,
         command=_command(command, point.id, verdict) if verdict else "",
     )
 

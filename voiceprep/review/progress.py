@@ -5,27 +5,33 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from voiceprep.assess.told import Told
 from voiceprep.records.figures import ReplyFigures, SessionSummary
 from voiceprep.records.index import Index, Watch
 
 
 @dataclass(frozen=True, slots=True)
 class PointProgress:
-    """A key point: its wording when last asked, and its verdict in each try of the question, None where it had none."""
+    """A key point: its wording when last asked, and what was told of it in each try, None where it was not judged."""
 
     id: str
     text: str
-    statuses: tuple[str | None, ...]
+    told: tuple[Told | None, ...]
+
+    @property
+    def statuses(self) -> tuple[str | None, ...]:
+        """Its verdicts as records have them."""
+        return tuple(each.status.value if each else None for each in self.told)
 
     @property
     def covered(self) -> int:
         """In how many tries it was covered."""
-        return self.statuses.count("covered")
+        return self.told.count(Told.COVERED)
 
     @property
     def tries(self) -> int:
         """In how many tries it was judged, and not unclear."""
-        return sum(status not in (None, "unclear") for status in self.statuses)
+        return sum(each not in (None, Told.UNCLEAR) for each in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,6 @@ def _questions(
 
 def _points(tries: Sequence[ReplyFigures], texts: dict[str, str]) -> tuple[PointProgress, ...]:
     """As the last try has them, then those that went since."""
-    given = [dict(reply.statuses) for reply in tries]
-    ids = dict.fromkeys(point for statuses in reversed(given) for point in statuses)
-    return tuple(PointProgress(id, texts.get(id, id), tuple(s.get(id) for s in given)) for id in ids)
+    given = [dict(reply.told) for reply in tries]
+    ids = dict.fromkeys(point for points in reversed(given) for point in points)
+    return tuple(PointProgress(id, texts.get(id, id), tuple(points.get(id) for points in given)) for id in ids)

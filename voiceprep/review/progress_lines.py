@@ -6,7 +6,7 @@ from datetime import tzinfo
 from rich.cells import cell_len
 from rich.text import Text
 
-from voiceprep.assess.grader import Status
+from voiceprep.assess.told import STYLES, Told
 from voiceprep.printable import printable
 from voiceprep.records.figures import SessionSummary
 from voiceprep.review import wording
@@ -25,13 +25,12 @@ STUBBORN = 5
 ENOUGH = 3
 """Tries from which a point can be said not to stick."""
 
-STYLES = {Status.COVERED: "green", Status.PARTLY: "yellow", Status.MISSED: "red", Status.UNCLEAR: "yellow"}
 HEADINGS = ("When", "Points", "Covered", "Words/min", "Fillers/min", "Longest pause", "Min")
 GAP = "  "
 
 
 def progress_lines(
-    progress: Progress, width: int | None, zone: tzinfo | None, signs: Mapping[Status, str], draw: bool
+    progress: Progress, width: int | None, zone: tzinfo | None, signs: Mapping[Told, str], draw: bool
 ) -> Iterator[Text]:
     """All of it, at most `width` columns wide (None: as wide as need be); `draw` adds charts. Times in `zone`."""
     yield from wrapped(Text(_total(progress), "bold"), width, 0)
@@ -115,7 +114,7 @@ def _number(value: float | None, digits: int) -> str:
     return "-" if value is None else f"{value:.{digits}f}"
 
 
-def _matrix(question: QuestionProgress, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
+def _matrix(question: QuestionProgress, width: int | None, signs: Mapping[Told, str]) -> Iterator[Text]:
     shown = min(len(question.tries), TRIES)
     last = question.tries[-1]
     yield from wrapped(Text(printable(question.asked), "bold"), width, 0)
@@ -124,7 +123,7 @@ def _matrix(question: QuestionProgress, width: int | None, signs: Mapping[Status
     yield from wrapped(Text(f"{tries}{older}; last {last.covered} of {last.points}"), width, 2)
     for point in question.points:
         row = Text("  ")
-        for status in point.statuses[-TRIES:]:
-            row.append(signs[Status(status)] if status else " ", STYLES[Status(status)] if status else "")
+        for told in point.told[-TRIES:]:
+            row.append(signs[told] if told else " ", STYLES[told] if told else "")
         row.append(f"  {f'{point.covered}/{point.tries}':>7}")
         yield from wrapped(Text(printable(point.text)), width, shown + 13, row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from urllib.parse import quote
 
-from voiceprep.assess.grader import Status
+from voiceprep.assess.told import SIGNS, Told
 from voiceprep.printable import printable
 from voiceprep.records.figures import ReplyFigures, SessionSummary
 from voiceprep.records.names import PAGE_FILE
@@ -46,10 +46,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What became of a point in a try; `word` is empty where it was not judged."""
+    """What became of a point in a try; `told` is None where it was not judged."""
 
     sign: str
-    word: str
+    told: Told | None
     href: str | None
 
 
@@ -185,12 +185,10 @@ def _reply_page(reply: ReplyFigures, pages: Collection[str]) -> str | None:
 
 
 def _points(point: PointProgress, tries: Sequence[ReplyFigures], pages: Collection[str]) -> PointRow:
-    shown = zip(point.statuses[-len(tries) :], tries, strict=True)
+    shown = zip(point.told[-len(tries) :], tries, strict=True)
     return PointRow(
         text=printable(point.text),
-        cells=tuple(
-            Cell(wording.SIGNS[Status(s)] if s else "·", s or "", _reply_page(reply, pages)) for s, reply in shown
-        ),
+        cells=tuple(Cell(SIGNS[told] if told else "·", told, _reply_page(reply, pages)) for told, reply in shown),
         covered=point.covered,
         judged=point.tries,
     )

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from voiceprep import __version__
 from voiceprep.assess.grader import Grader
 from voiceprep.assess.judgement import judge
+from voiceprep.assess.told import told
 from voiceprep.decks.deck import KeyPoint, Question
 from voiceprep.records import codec
 from voiceprep.records.assessment import Assessment
@@ -47,9 +48,9 @@ class Regraded:
 
     @property
     def changes(self) -> tuple[tuple[str, str, str], ...]:
-        """Point's id, status before and after, for each point whose verdict changed; "new" and "gone" for others."""
-        before = {v.point: v.status.value for v in self.before.verdicts}
-        after = {v.point: v.status.value for v in self.after.verdicts}
+        """Point's id, and what was and is told of it, where that changed; "new" and "gone" for others."""
+        before = {v.point: told(v).word for v in self.before.verdicts}
+        after = {v.point: told(v).word for v in self.after.verdicts}
         return tuple(
             (point, before.get(point, "new"), after.get(point, "gone"))
             for point in dict.fromkeys((*before, *after))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from voiceprep.assess.grader import Status
+from voiceprep.assess.told import WORST_FIRST, Told
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.mark import Mark
@@ -12,7 +12,7 @@ from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
 from voiceprep.review.delivery_view import DeliveryView, delivery_view
 from voiceprep.review.passages import cut, find_clause, paragraphs
-from voiceprep.review.point_view import ORDER, PointView, known_points, point_views
+from voiceprep.review.point_view import PointView, known_points, point_views
 from voiceprep.review.timeline import Timeline, timeline
 from voiceprep.review.waveform import read_waveform
 
@@ -35,9 +35,9 @@ class PassageView:
     ending: tuple[PointView, ...]
 
     @property
-    def status(self) -> Status | None:
+    def told(self) -> Told | None:
         """The best verdict that it earned."""
-        return max((p.status for p in self.points if p.status), key=ORDER.index, default=None)
+        return max((p.told for p in self.points if p.told), key=WORST_FIRST.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class ClauseView:
     ending: tuple[PointView, ...]
 
     @property
-    def status(self) -> Status | None:
+    def told(self) -> Told | None:
         """The verdict that needs most work."""
-        return min((p.status for p in self.points if p.status), key=ORDER.index, default=None)
+        return min((p.told for p in self.points if p.told), key=WORST_FIRST.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +88,18 @@ class ReplyView:
 
     @property
     def points(self) -> tuple[PointView, ...]:
-        """Missed and unclear first."""
-        return tuple(sorted(self.in_order, key=lambda p: ORDER.index(p.status) if p.status else 0))
+        """What needs work first."""
+        return tuple(sorted(self.in_order, key=lambda p: WORST_FIRST.index(p.told) if p.told else 0))
 
     @property
     def covered(self) -> int:
         """How many points were covered."""
-        return sum(point.status is Status.COVERED for point in self.in_order)
+        return sum(point.told is Told.COVERED for point in self.in_order)
 
     @property
     def counted(self) -> int:
         """How many points count: all but the unclear ones."""
-        return sum(point.status is not Status.UNCLEAR for point in self.in_order)
+        return sum(point.told is not Told.UNCLEAR for point in self.in_order)
 
 
 def reply_view(attempt: Attempt, folder: SessionFolder, marks: Mapping[str, Mark], called: str) -> ReplyView:

@@ -5,19 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.text import Text
 
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.told import SIGNS, WORST_FIRST, Told, told
 from voiceprep.printable import printable
 from voiceprep.records.attempt import AskedPoint, Attempt
 from voiceprep.records.contents import SessionContents
 from voiceprep.review import wording
 from voiceprep.review.lines import wrapped
-from voiceprep.review.terminal import HANGING, INDENT, STYLES
-
-ORDER = (Status.MISSED, Status.UNCLEAR, Status.PARTLY)
+from voiceprep.review.terminal import HANGING, INDENT, labelled
 
 
-def sheet_lines(
-    contents: SessionContents, width: int | None, signs: Mapping[Status, str] = wording.SIGNS
-) -> Iterator[Text]:
+def sheet_lines(contents: SessionContents, width: int | None, signs: Mapping[Told, str] = SIGNS) -> Iterator[Text]:
     """The points not covered in the latest try at each question, missed ones first; a line where there are none."""
     latest = {attempt.question: attempt for attempt in contents.attempts if attempt.verdicts}
     left = [(attempt, open_verdicts(attempt)) for attempt in latest.values()]
@@ -44,13 +41,12 @@ def _total(statuses: Sequence[Status]) -> str:
 def open_verdicts(attempt: Attempt) -> list[Verdict]:
     """Those that were not covered, missed ones first."""
     left = [verdict for verdict in attempt.verdicts if verdict.status is not Status.COVERED]
-    return sorted(left, key=lambda verdict: ORDER.index(verdict.status))
+    return sorted(left, key=lambda verdict: WORST_FIRST.index(told(verdict)))
 
 
-def _point(attempt: Attempt, verdict: Verdict, width: int | None, signs: Mapping[Status, str]) -> Iterator[Text]:
+def _point(attempt: Attempt, verdict: Verdict, width: int | None, signs: Mapping[Told, str]) -> Iterator[Text]:
     unknown = AskedPoint(verdict.point, verdict.point, "")
     point = next((point for point in attempt.points if point.id == verdict.point), unknown)
-    label = Text(f"{' ' * INDENT}{signs[verdict.status]} {verdict.status}", STYLES[verdict.status])
-    yield from wrapped(Text(printable(point.text)), width, HANGING, label)
+    yield from labelled(verdict, point.text, width, signs)
     if point.source:
         yield from wrapped(Text(printable(point.source), "italic"), width, HANGING)

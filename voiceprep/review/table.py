@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from voiceprep.assess.told import told
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
@@ -13,7 +14,7 @@ from voiceprep.review.summary import utc
 COLUMNS = (
     "session", "reply", "question", "asked", "started", "seconds", "ended", "point", "text", "status", "score",
     "marked", "evidence", "evidence_start", "words", "wpm", "wpm_speaking", "first_word", "pauses", "longest_pause",
-    "fillers_per_minute",
+    "fillers_per_minute", "told",
 )  # fmt: skip
 
 
@@ -55,9 +56,10 @@ def _rows(session: str, attempt: Attempt, marked: set[str]) -> Iterator[tuple[ob
             evidence.text if evidence else None,
             start,
             *tail,
+            told(verdict).word,
         )
     if not attempt.verdicts:
-        yield (*head, *[None] * 7, *tail)
+        yield (*head, *[None] * 7, *tail, None)
 
 
 def _delivery(attempt: Attempt) -> tuple[object, ...]:

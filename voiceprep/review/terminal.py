@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.told import SIGNS, STYLES, Told, told
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt, covered_before
 from voiceprep.records.contents import SessionContents
@@ -15,7 +16,6 @@ from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording
 from voiceprep.review.lines import path_line, side_by_side, wrapped
 
-STYLES = {Status.COVERED: "green", Status.PARTLY: "yellow", Status.MISSED: "red", Status.UNCLEAR: "yellow"}
 WIDE = 100  # columns from which reply and reference answer stand side by side, each 46 wide or more
 INDENT = 4  # columns, of what belongs to a question
 HANGING = 15  # columns, of what belongs to a point: below its text, right of sign and word
@@ -26,7 +26,7 @@ def session_lines(
     contents: SessionContents,
     width: int | None,
     zone: tzinfo | None,
-    signs: Mapping[Status, str] = wording.SIGNS,
+    signs: Mapping[Told, str] = SIGNS,
 ) -> Iterator[Text]:
     """The session in the folder `path`: every question with its reply and verdicts, then totals and problems.
 
@@ -57,7 +57,7 @@ def _heading(summary: SessionSummary, width: int | None, zone: tzinfo | None) ->
 
 
 def _attempt(
-    attempt: Attempt, earlier: frozenset[str], folder: SessionFolder, width: int | None, signs: Mapping[Status, str]
+    attempt: Attempt, earlier: frozenset[str], folder: SessionFolder, width: int | None, signs: Mapping[Told, str]
 ) -> Iterator[Text]:
     yield from wrapped(Text(printable(attempt.asked), "bold"), width, INDENT, f"{attempt.number}.")
     yield from _said_and_written(attempt, width)
@@ -71,7 +71,7 @@ def _attempt(
 
 
 def reply_lines(
-    attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Status, str]
+    attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Told, str]
 ) -> Iterator[Text]:
     """What was said and how it was judged, point by point. `earlier`: points that were covered before a follow-up."""
     if attempt.transcript.words:
@@ -104,9 +104,7 @@ def _said(attempt: Attempt) -> Text:
     return Text.assemble((verb, "dim"), highlighted(attempt))
 
 
-def _judged(
-    attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Status, str]
-) -> Iterator[Text]:
+def _judged(attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Told, str]) -> Iterator[Text]:
     if attempt.prompt:
         yield from wrapped(Text(f"After the prompt: {printable(attempt.prompt)}"), width, INDENT)
     yield from wrapped(Text(wording.outcome(attempt)), width, INDENT)
@@ -115,18 +113,26 @@ def _judged(
 
 
 def _verdict(
-    verdict: Verdict, attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Status, str]
+    verdict: Verdict, attempt: Attempt, earlier: frozenset[str], width: int | None, signs: Mapping[Told, str]
 ) -> Iterator[Text]:
     only_now = attempt.prompt and verdict.status is Status.COVERED and verdict.point not in earlier
     texts = {point.id: point.text + (" (after a prompt)" if only_now else "") for point in attempt.points}
-    label = Text(f"{' ' * INDENT}{signs[verdict.status]} {verdict.status}", STYLES[verdict.status])
-    yield from wrapped(Text(printable(texts.get(verdict.point, verdict.point))), width, HANGING, label)
+    yield from labelled(verdict, texts.get(verdict.point, verdict.point), width, signs)
     if verdict.evidence:
         quoted = Text(f'"{printable(verdict.evidence.text)}"{_at(verdict.evidence.start, attempt)}')
         yield from wrapped(quoted, width, HANGING)
     if verdict.reasons and verdict.status in (Status.PARTLY, Status.UNCLEAR):
         reasons = Text("; ".join(map(printable, verdict.reasons)), "dim")
         yield from wrapped(reasons, width, HANGING)
+
+
+def labelled(verdict: Verdict, text: str, width: int | None, signs: Mapping[Told, str]) -> Iterator[Text]:
+    """The point's text, and before it what became of the point; a long word for that reaches into the first line."""
+    found = told(verdict)
+    label = f"{' ' * INDENT}{signs[found]} {found.word}"
+    cut = label.rindex(" ", 0, HANGING) if len(label) >= HANGING else len(label)
+    rest = ((label[cut + 1 :], STYLES[found]), "  ") if label[cut:] else ()
+    yield from wrapped(Text.assemble(*rest, printable(text)), width, HANGING, Text(label[:cut], STYLES[found]))
 
 
 def _at(word: int, attempt: Attempt) -> str:
@@ -141,7 +147,7 @@ def highlighted(attempt: Attempt) -> Text:
     for verdict in attempt.verdicts:
         if verdict.evidence:
             passage = range(max(0, verdict.evidence.start), min(verdict.evidence.end, len(attempt.transcript.words)))
-            styles |= {word: f"underline {STYLES[verdict.status]}" for word in passage if word not in styles}
+            styles |= {word: f"underline {STYLES[told(verdict)]}" for word in passage if word not in styles}
     text = Text()
     for index, word in enumerate(attempt.transcript.words):
         if shown := printable(word.text):

@@ -1,10 +1,12 @@
 """How a session's facts are put into words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from voiceprep.assess.grader import Status, Verdict
+from voiceprep.assess.grader import Verdict
+from voiceprep.assess.told import Told, told
 from voiceprep.printable import printable
 from voiceprep.records.figures import SessionSummary
 
@@ -12,9 +14,6 @@ if TYPE_CHECKING:  # the list of sessions takes its words from here, and needs n
     from voiceprep.assess.delivery import Delivery
     from voiceprep.records.attempt import Attempt
     from voiceprep.speech.transcript import Word
-
-SIGNS = {Status.COVERED: "✓", Status.PARTLY: "~", Status.MISSED: "✗", Status.UNCLEAR: "?"}
-ASCII_SIGNS = {**SIGNS, Status.COVERED: "+", Status.MISSED: "-"}
 
 NOTES = {
     "skipped": "Skipped.",
@@ -64,13 +63,12 @@ def outcome(attempt: "Attempt") -> str:
 
 
 def score(verdicts: tuple[Verdict, ...]) -> str:
-    """`4 of 6 points covered, 1 partly, 1 more unclear`: an unclear point counts neither way."""
-    covered, partly, unclear = (
-        sum(v.status is status for v in verdicts) for status in (Status.COVERED, Status.PARTLY, Status.UNCLEAR)
-    )
-    touched = f", {partly} partly" if partly else ""
-    doubtful = f", {unclear} more unclear" if unclear else ""
-    return f"{covered} of {count(len(verdicts) - unclear, 'point')} covered{touched}{doubtful}"
+    """`3 of 6 points covered, 1 partly, 1 you may have missed, 1 more unclear`: an unclear one counts neither way."""
+    found = Counter(map(told, verdicts))
+    points = count(len(verdicts) - found[Told.UNCLEAR], "point")
+    rest = ((Told.PARTLY, "partly"), (Told.DOUBTFUL, "you may have missed"), (Told.UNCLEAR, "more unclear"))
+    more = "".join(f", {found[each]} {words}" for each, words in rest if found[each])
+    return f"{found[Told.COVERED]} of {points} covered{more}"
 
 
 def read_as(words: "Sequence[Word]") -> tuple[str, ...]:

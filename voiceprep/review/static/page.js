@@ -80,7 +80,7 @@
   }
 
   function miss(by) {
-    const misses = [...document.querySelectorAll(".point.missed, .point.unclear, .point.partly")];
+    const misses = [...document.querySelectorAll(".point.missed, .point.doubtful, .point.unclear, .point.partly")];
     const here = misses.indexOf(document.activeElement.closest(".point"));
     const next = misses[here < 0 ? (by > 0 ? 0 : misses.length - 1) : here + by];
     if (!next) { say(misses.length ? "No more misses" : "Nothing was missed"); return; }
