@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fsrs import Rating
 
 from tests.fakes import question
+from voiceprep.assess.told import Told
 from voiceprep.decks.deck import Deck
 from voiceprep.practice.agenda import agenda
 from voiceprep.practice.item import Item, items_of
@@ -39,7 +40,7 @@ def today(deck: Deck, reviews: Mapping[str, Sequence[Review]] | None = None, pla
 
 def reply(statuses: str, *, number: int = 1, hours: float = 0.0, **changed: object) -> ReplyFigures:
     """A reply with a verdict for each letter: c(overed), p(artly), d(oubtful), m(issed), u(nclear)."""
-    words = {"c": "covered", "p": "partly", "d": "partly", "m": "missed", "u": "unclear"}
+    letters = {each.value[0]: each for each in Told}
     values: dict[str, object] = {
         "session": "s",
         "number": number,
@@ -47,8 +48,7 @@ def reply(statuses: str, *, number: int = 1, hours: float = 0.0, **changed: obje
         "started": datetime(2026, 11, 25, 12, tzinfo=UTC) + timedelta(hours=hours),
         "seconds": 30.0,
         "follow_up": False,
-        "statuses": tuple((f"why/p{n}", words[letter]) for n, letter in enumerate(statuses)),
-        "doubtful": tuple(f"why/p{n}" for n, letter in enumerate(statuses) if letter == "d"),
+        "told": tuple((f"why/p{n}", letters[letter]) for n, letter in enumerate(statuses)),
         "delivery": None,
         "ended": "silence",
         "hints": 0,

@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 
 from fsrs import Rating
 
+from voiceprep.assess.told import Told
 from voiceprep.practice.rating import Try, rate, share_of
 from voiceprep.records.figures import ReplyFigures
 
@@ -32,15 +33,15 @@ def review_of(replies: Sequence[ReplyFigures], zone: tzinfo | None) -> Review | 
     None where no reply counts: those that were skipped, silent, cut off or never judged do not, nor do replies to
     follow-up questions, which ask for what the answer left out. Days are those of `zone` (None: the system's).
     """
-    tries = [r for r in replies if r.statuses and not r.follow_up and r.ended != "interrupted"]
-    rated = [(reply, share) for reply in tries if (share := share_of([told for _, told in reply.told])) is not None]
+    tries = [r for r in replies if r.told and not r.follow_up and r.ended != "interrupted"]
+    rated = [(reply, share) for reply in tries if (share := share_of([each for _, each in reply.told])) is not None]
     if not rated:
         return None
     first = rated[0][0]
     return Review(
         day=first.started.astimezone(zone).date(),
         rating=rate([Try(share, reply.hints > 0) for reply, share in rated]),
-        missed=tuple(point for point, status in first.statuses if status in ("missed", "partly")),
+        missed=tuple(point for point, each in first.told if each not in (Told.COVERED, Told.UNCLEAR)),
         replies=len(replies),
         seconds=sum(reply.seconds for reply in replies),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from voiceprep.assess.told import Told
+from voiceprep.assess.told import Told, told
 from voiceprep.records.names import parse_folder_name
 
 if TYPE_CHECKING:  # a list made from the index needs none of these, and they take longer to import than it to make
@@ -40,9 +40,9 @@ class DeliveryFigures:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFigures:
-    """A reply in numbers. `statuses` holds each judged point's id and verdict as it stands, in order; `follow_up` tells
-    that it replies to a follow-up question; `doubtful` are the ids of points that were rather missed than made, though
-    their verdict is "partly". `started` is in UTC. `ended` and `hints` are as in the attempt.
+    """A reply in numbers. `told` holds each judged point's id and what is told of it as it stands, in order;
+    `follow_up` tells that it replies to a follow-up question. `started` is in UTC. `ended` and `hints` are as in the
+    attempt.
     """
 
     session: str
@@ -51,26 +51,20 @@ class ReplyFigures:
     started: datetime
     seconds: float
     follow_up: bool
-    statuses: tuple[tuple[str, str], ...]
-    doubtful: tuple[str, ...]
+    told: tuple[tuple[str, Told], ...]
     delivery: DeliveryFigures | None
     ended: str
     hints: int
 
     @property
-    def told(self) -> tuple[tuple[str, Told], ...]:
-        """Each judged point's id, and what a person is told of it, in order."""
-        return tuple((id, Told.DOUBTFUL if id in self.doubtful else Told(status)) for id, status in self.statuses)
-
-    @property
     def covered(self) -> int:
         """How many points were covered."""
-        return sum(status == "covered" for _, status in self.statuses)
+        return sum(each is Told.COVERED for _, each in self.told)
 
     @property
     def points(self) -> int:
         """How many points count: all that were judged but for the unclear ones, which were not heard well enough."""
-        return sum(status != "unclear" for _, status in self.statuses)
+        return sum(each is not Told.UNCLEAR for _, each in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +159,7 @@ def _reply(session: str, attempt: "Attempt") -> ReplyFigures:
         started=attempt.started,
         seconds=attempt.seconds,
         follow_up=attempt.prompt is not None,
-        statuses=tuple((verdict.point, verdict.status.value) for verdict in attempt.verdicts),
-        doubtful=tuple(verdict.point for verdict in attempt.verdicts if verdict.doubtful),
+        told=tuple((verdict.point, told(verdict)) for verdict in attempt.verdicts),
         delivery=_delivery(delivery) if delivery else None,
         ended=attempt.ended,
         hints=attempt.hints,

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from voiceprep.assess.told import Told
 from voiceprep.records.figures import DeliveryFigures, ReplyFigures, SessionSummary
 
 
@@ -88,7 +89,6 @@ def reply_from(text: str) -> ReplyFigures:
     """The figures of one of an entry's replies."""
     values: dict[str, Any] = json.loads(text)
     values["started"] = datetime.fromisoformat(values["started"])
-    values["statuses"] = tuple((point, status) for point, status in values["statuses"])
-    values["doubtful"] = tuple(values["doubtful"])
+    values["told"] = tuple((point, Told(each)) for point, each in values["told"])
     values["delivery"] = DeliveryFigures(**values["delivery"]) if values["delivery"] else None
     return ReplyFigures(**values)

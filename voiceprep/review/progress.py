@@ -92,7 +92,7 @@ def _questions(
     tried: dict[tuple[str, str], list[ReplyFigures]] = {}
     for reply in replies:
         # A follow-up asks for what the try before left out: by itself it says nothing about the whole.
-        if reply.statuses and not reply.follow_up:
+        if reply.told and not reply.follow_up:
             tried.setdefault((decks[reply.session], reply.question), []).append(reply)
     return tuple(
         QuestionProgress(deck, question, texts.get(question, question), tuple(tries), _points(tries, texts))
