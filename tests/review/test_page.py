@@ -16,7 +16,7 @@ from voiceprep.clip import Clip
 from voiceprep.errors import RecordError
 from voiceprep.records.contents import SessionContents, read_contents
 from voiceprep.records.correction import correct
-from voiceprep.records.figures import DeliveryFigures
+from voiceprep.records.delivery_figures import DeliveryFigures
 from voiceprep.review.delivery_view import clusters, pace
 from voiceprep.review.passages import cut, find_clause, paragraphs
 from voiceprep.review.session_page import session_page, write_session_page

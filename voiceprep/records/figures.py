@@ -8,34 +8,15 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from voiceprep.assess.told import Told, told
+from voiceprep.records.delivery_figures import DeliveryFigures, delivery_figures
 from voiceprep.records.names import parse_folder_name
 
 if TYPE_CHECKING:  # a list made from the index needs none of these, and they take longer to import than it to make
-    from voiceprep.assess.delivery import Delivery
     from voiceprep.records.attempt import Attempt
     from voiceprep.records.contents import SessionContents
 
 RATES = ("wpm", "wpm_speaking", "fillers_per_minute", "longest_pause")
 """Figures of a reply that have a median in its session."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryFigures:
-    """How a reply was delivered, in numbers: see docs/delivery.md. `pauses`, `repeats`, `restarts` are counts,
-    `longest_pause` is in seconds, 0 where there was none.
-    """
-
-    words: int
-    first_word: float
-    length: float
-    speaking: float
-    wpm: float | None
-    wpm_speaking: float | None
-    pauses: int
-    longest_pause: float
-    fillers_per_minute: float | None
-    repeats: int
-    restarts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,31 +141,10 @@ def _reply(session: str, attempt: "Attempt") -> ReplyFigures:
         seconds=attempt.seconds,
         follow_up=attempt.prompt is not None,
         told=tuple((verdict.point, told(verdict)) for verdict in attempt.verdicts),
-        delivery=_delivery(delivery) if delivery else None,
+        delivery=delivery_figures(delivery) if delivery else None,
         ended=attempt.ended,
         hints=attempt.hints,
     )
-
-
-def _delivery(delivery: "Delivery") -> DeliveryFigures:
-    longest = delivery.longest_pause
-    return DeliveryFigures(
-        words=delivery.words,
-        first_word=round(delivery.first_word, 2),
-        length=round(delivery.length, 2),
-        speaking=round(delivery.speaking, 2),
-        wpm=_rounded(delivery.wpm),
-        wpm_speaking=_rounded(delivery.wpm_speaking),
-        pauses=len(delivery.pauses),
-        longest_pause=round(longest.seconds, 2) if longest else 0.0,
-        fillers_per_minute=_rounded(delivery.fillers_per_minute),
-        repeats=len(delivery.repeats),
-        restarts=len(delivery.restarts),
-    )
-
-
-def _rounded(rate: float | None) -> float | None:
-    return None if rate is None else round(rate, 1)
 
 
 def _median(values: list[float | None]) -> float | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from voiceprep.assess.told import Told
-from voiceprep.records.figures import DeliveryFigures, ReplyFigures, SessionSummary
+from voiceprep.records.delivery_figures import DeliveryFigures
+from voiceprep.records.figures import ReplyFigures, SessionSummary
 
 
 @dataclass(frozen=True, slots=True)

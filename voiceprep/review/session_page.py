@@ -5,7 +5,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.figures import DeliveryFigures
+from voiceprep.records.delivery_figures import DeliveryFigures
 from voiceprep.records.names import PAGE_FILE
 from voiceprep.records.safe_file import write_bytes
 from voiceprep.review.pages import render

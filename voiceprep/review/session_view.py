@@ -8,7 +8,8 @@ from pathlib import Path
 from voiceprep.printable import printable
 from voiceprep.records.attempt import Attempt
 from voiceprep.records.contents import SessionContents
-from voiceprep.records.figures import DeliveryFigures, reply_figures, summarise
+from voiceprep.records.delivery_figures import DeliveryFigures
+from voiceprep.records.figures import reply_figures, summarise
 from voiceprep.records.mark import Mark, Marks
 from voiceprep.records.session_folder import SessionFolder
 from voiceprep.review import wording

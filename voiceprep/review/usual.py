@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from voiceprep.records.figures import DeliveryFigures
+from voiceprep.records.delivery_figures import DeliveryFigures
 from voiceprep.records.index import Index
 
 SESSIONS = 20

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from voiceprep.records.figures import DeliveryFigures
+from voiceprep.records.delivery_figures import DeliveryFigures
 
 
 @dataclass(frozen=True, slots=True)
