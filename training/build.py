@@ -33,8 +33,8 @@ PLANS = {
     "third": Plan(steps=1350, start=250, lr=7e-5, seed=3),
     "fourth": Plan(steps=1250, lr=7e-5, seed=4),
     "fifth": Plan(steps=2500, stop=500, lr=6e-5, seed=5, rival_weight=1.0),
-    "sixth": Plan(steps=1950, start=500, stop=950, lr=7e-5, seed=6, rival_weight=1.0),
-    "seventh": Plan(steps=1950, start=950, lr=7e-5, seed=7, rival_weight=1.0),
+    "sixth": Plan(steps=1950, start=500, stop=750, lr=7e-5, seed=6, rival_weight=1.0),
+    "seventh": Plan(steps=1950, start=750, lr=7e-5, seed=7, rival_weight=1.0),
 }
 """The stages; each goes on from the weights of the one before."""
 
