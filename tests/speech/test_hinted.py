@@ -50,5 +50,37 @@ def test_they_give_way_to_what_was_heard_meanwhile(heard: str, plain: str, step:
     assert " ".join(word.text for word in result) == expected
 
 
+@pytest.mark.parametrize(
+    ("heard", "plain", "unsure", "expected"),
+    [
+        ("I use Git mostly", "I use jit mostly", "jit", "I use Git mostly"),
+        ("I use Git mostly", "I use jit mostly", "", "I use jit mostly"),
+        ("with SMOTE then", "with smoked then", "smoked", "with SMOTE then"),
+        ("with SMOTE then", "with sampling then", "sampling", "with sampling then"),
+        ("use Fast API here", "use fast puppy here", "puppy", "use Fast API here"),
+        ("Andrew Ng says so", "Andrew Young says so", "", "Andrew Young says so"),
+    ],
+)
+def test_a_name_stays_where_what_is_heard_is_a_slip_of_it(heard: str, plain: str, unsure: str, expected: str):
+    words = spoken(heard, "Git SMOTE API Ng")
+    places = put_in(words, ("Git", "SMOTE", "Fast API", "Andrew Ng"))
+    assert " ".join(word.text for word in overruled(words, spoken(plain, unsure), places)) == expected
+
+
+@pytest.mark.parametrize(
+    ("heard", "plain", "expected"),
+    [
+        ("RMSE Trello for tasks", "RMSE two long words for tasks", "RMSE two long words for tasks"),
+        ("use Trello Jupyter now", "use Jira and Jupyter now", "use Jira and Jupyter now"),  # "and" had been dropped
+        ("Trello", "Jira", "Jira"),
+        ("I use Trello", "I use Jira and more", "I use Jira and more"),
+    ],
+)
+def test_words_around_the_place_come_once_wherever_their_times_are(heard: str, plain: str, expected: str):
+    words = spoken(heard, "Trello", step=2.0)
+    result = overruled(words, spoken(plain), put_in(words, HINTS))
+    assert " ".join(word.text for word in result) == expected
+
+
 def test_an_engine_that_tells_no_confidence_is_believed():
     assert put_in((Word("Trello"), Word("Trello", 0.0, 1.0)), HINTS) == ()

@@ -1,14 +1,26 @@
 """Names that hints put into what was heard, and a second opinion on them."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
-from voiceprep.speech.spelling import squeeze
+from voiceprep.speech.spelling import likeness, squeeze
 from voiceprep.speech.transcript import Word
 
 HEARD = 0.05
 """Confidence below which a hinted name may not have been said at all. Confidence is told without hints: of names that
 hints put in the place of others ("Trello" for "Jira") it was at most .046, of those said .07 and more but for a few
 (docs/recognition.md; chosen on one half of the replies)."""
+
+LIKE = 0.66
+"""Likeness from which what is heard without hints speaks for the name: "jit" for Git, "Kes" for Keras, "smoked" for
+SMOTE. "Festix", which was FastText, is like FastAPI by .64 (docs/recognition.md; chosen on flite's answers to questions
+that are not reported, and one half of the replies with wrong terms)."""
+
+SURE = 0.8
+"""Confidence from which all that is heard without hints was heard well, and is no slip of a name."""
+
+LONGEST = 4
+"""Words that may be one name misheard."""
 
 
 def put_in(words: Sequence[Word], hotwords: Sequence[str]) -> tuple[range, ...]:
@@ -20,16 +32,18 @@ def put_in(words: Sequence[Word], hotwords: Sequence[str]) -> tuple[range, ...]:
 
 
 def overruled(words: Sequence[Word], plain: Sequence[Word], places: Sequence[range]) -> tuple[Word, ...]:
-    """The words, with those of `plain`, heard without hints, at the time of each of these places; where it has none,
-    the words stay.
+    """The words, with those of `plain`, heard without hints, in the stead of each of these places.
+
+    The words stay where it has none there, and where these are like the name and were not heard well themselves.
     """
     result: list[Word] = []
     at = 0
     for place in places:
         if place.start < at:  # within the one before: "Forest" in "Random Forest"
             continue
-        meanwhile = _meanwhile(words, plain, place) or words[place.start : place.stop]
-        result += [*words[at : place.start], *meanwhile]
+        hinted, meanwhile = words[place.start : place.stop], _meanwhile(words, plain, place)
+        stays = not meanwhile or _is_slip(meanwhile, hinted)
+        result += [*words[at : place.start], *(hinted if stays else meanwhile)]
         at = place.stop
     return (*result, *words[at:])
 
@@ -42,12 +56,42 @@ def _places(words: Sequence[Word], hotword: str) -> Iterator[range]:
 
 
 def _confidence(words: Sequence[Word], place: range) -> float:
-    return min(1.0 if (sure := words[n].confidence) is None else sure for n in place)
+    return _least(words[place.start : place.stop])
+
+
+def _least(words: Sequence[Word]) -> float:
+    return min(1.0 if word.confidence is None else word.confidence for word in words)
+
+
+def _is_slip(meanwhile: Sequence[Word], hinted: Sequence[Word]) -> bool:
+    """Whether what was heard without hints is the hinted name, misheard."""
+    name = squeeze(" ".join(word.text for word in hinted))
+    runs = (meanwhile[n : n + length] for length in range(1, LONGEST + 1) for n in range(len(meanwhile) - length + 1))
+    like = any(likeness(squeeze(" ".join(word.text for word in run)), name) >= LIKE for run in runs)
+    return like and _least(meanwhile) < SURE
 
 
 def _meanwhile(words: Sequence[Word], plain: Sequence[Word], place: range) -> list[Word]:
-    """The words of `plain` between the neighbours of the place."""
-    since = (words[place.start - 1].end if place.start else 0.0) or 0.0
-    until = (words[place.stop].start if place.stop < len(words) else None) or float("inf")
-    timed = ((word, word.start, word.end) for word in plain)
-    return [w for w, start, end in timed if start is not None and end is not None and since < (start + end) / 2 < until]
+    """The words of `plain` in the stead of the place: what stands there between the nearest words that both have, and
+    where more than the place differs, what is said between the place's neighbours.
+    """
+    partners = _partners(words, plain)
+    before = max(n for n in partners if n < place.start)
+    after = min(n for n in partners if n >= place.stop)
+    since = words[place.start - 1].end if before < place.start - 1 else None
+    until = words[place.stop].start if after > place.stop else None
+    return [w for w in plain[partners[before] + 1 : partners[after]] if _is_between(w, since, until)]
+
+
+def _partners(words: Sequence[Word], plain: Sequence[Word]) -> dict[int, int]:
+    """Where `plain` has the same words, with what lies before the first and behind the last."""
+    one, other = ([squeeze(word.text) for word in each] for each in (words, plain))
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    same = {a + n: b + n for a, b, size in blocks for n in range(size)}
+    return {-1: -1, **same, len(words): len(plain)}
+
+
+def _is_between(word: Word, since: float | None, until: float | None) -> bool:
+    if word.start is None or word.end is None:
+        return since is None and until is None
+    return (since or 0.0) < (word.start + word.end) / 2 < (float("inf") if until is None else until)
