@@ -50,6 +50,12 @@ def brier(classes: Ints, probabilities: Floats) -> float:
     return float(((probabilities - np.eye(probabilities.shape[1])[classes]) ** 2).sum(1).mean())
 
 
+def kappa(first: Bools, second: Bools) -> float:
+    """Agreement of two readers beyond chance (Cohen 1960), 1 when they always agree."""
+    by_chance = first.mean() * second.mean() + (~first).mean() * (~second).mean()
+    return float(((first == second).mean() - by_chance) / (1 - by_chance))
+
+
 def within_reply(truth: Bools, scores: Floats, replies: Ints) -> float:
     """Mean AUC among the points of one reply, over replies with both covered and other points."""
     each = [auc(truth[replies == reply], scores[replies == reply]) for reply in np.unique(replies)]

@@ -17,6 +17,11 @@ def test_balanced_accuracy_does_not_reward_the_larger_class() -> None:
     assert measures.balanced_accuracy(truth, np.ones(10, bool)) == 0.5
 
 
+@pytest.mark.parametrize(("second", "value"), [([1, 1, 0, 0], 1.0), ([1, 0, 1, 0], 0.0), ([0, 0, 1, 1], -1.0)])
+def test_kappa_is_what_is_left_beyond_chance(second: list[int], value: float) -> None:
+    assert measures.kappa(np.array([1, 1, 0, 0], bool), np.array(second, bool)) == value
+
+
 def test_within_reply_compares_only_points_of_one_reply() -> None:
     truth, score = np.array([1, 0, 1, 0], bool), np.array([0.2, 0.1, 0.9, 0.8])
     assert measures.within_reply(truth, score, np.array([0, 0, 1, 1])) == 1.0
