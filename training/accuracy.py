@@ -48,8 +48,8 @@ on the same half of the unseen fields, and both are measured on the other half, 
 what is reported. *Covered* is said where it is likelier than not.
 
 `token_set_ratio` is rapidfuzz's, by the best wording of the point, its thresholds fitted in the same way. `lexical` is
-the grader that stands in where the weights cannot be loaded; its few weights were fitted on the first eight fields, which
-flatters it on kept questions. {agreement}
+the grader that stands in where the weights cannot be loaded; its few weights were fitted on the first eight fields,
+which flatters it on kept questions. {agreement}
 """
 
 

@@ -31,7 +31,7 @@ def agreement() -> str:
 
     covered = kappa(first == Label.COVERED.value, second == Label.COVERED.value)
     return (
-        f"Two readers who labelled {len(first)} decisions of the unseen fields without seeing each other's labels agree "
-        f"with Cohen's kappa {covered:.2f} (covered or not) and {kappa(missed(first), missed(second)):.2f} (missed or "
-        "not): that is the ceiling."
+        f"Two readers who labelled {len(first)} decisions of the unseen fields without seeing each other's labels "
+        f"agree with Cohen's kappa {covered:.2f} (covered or not) and "
+        f"{kappa(missed(first), missed(second)):.2f} (missed or not): that is the ceiling."
     )
