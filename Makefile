@@ -51,13 +51,13 @@ audit: ## Ask PyPI's advisory database about every locked package
 lock: ## Resolve pyproject.toml anew into both locks (needs uv)
 	@scripts/lock
 
-model: ## Train the grader anew (two hours): BASE=DIR PUBLIC=FILE, see training/README.md
+model: ## Train the grader anew (four hours): BASE=DIR PUBLIC=FILE, see training/README.md
 	@scripts/setup dev
 	@$(BIN)/python -m pip install --quiet -r training/requirements.txt
-	@for stage in first second final; do \
+	@for stage in first second third fourth fifth sixth seventh; do \
 	  $(BIN)/python -m training.build $$stage --base $(BASE) --work .training --public $(PUBLIC) || exit 1; \
 	done
-	@exec $(BIN)/python -m training.finish .training/final.pt $(BASE)/tokenizer.json voiceprep/assess/model
+	@exec $(BIN)/python -m training.finish .training/seventh.pt $(BASE)/tokenizer.json voiceprep/assess/model
 
 accuracy: ## Measure the graders and write docs/accuracy.md. ARGS="--sets DIR --deck FILE" adds sets of your own
 	@scripts/setup dev
