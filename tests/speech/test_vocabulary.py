@@ -2,7 +2,7 @@
 
 import pytest
 
-from voiceprep.speech.vocabulary import HOTWORDS_MAX, hotwords, pronounce
+from voiceprep.speech.vocabulary import HOTWORDS_MAX, hotwords, names_in, pronounce
 
 ANSWER = "I used TensorFlow, k-fold, L2 and the median on FER-2013; TensorFlow Lite came later. AI is not AIR."
 
@@ -17,15 +17,21 @@ ANSWER = "I used TensorFlow, k-fold, L2 and the median on FER-2013; TensorFlow L
         (["AIR", "Flow"], ("AIR",)),  # whole words only
         (["tensorFLOW"], ("tensorFLOW",)),  # case does not matter in the answer
         (["C++", "++"], ()),
+        (["k-fold"], ("k-fold",)),  # a word that no dictionary has
+        (["came later"], ()),
     ],
 )
-def test_names_that_the_answer_contains_are_hinted_at(terms: list[str], chosen: tuple[str, ...]):
-    assert hotwords(ANSWER, terms) == chosen
+def test_names_and_jargon_that_the_answer_contains_are_hinted_at(terms: list[str], chosen: tuple[str, ...]):
+    assert hotwords(ANSWER, terms, lambda word: word in {"median", "came", "later"}) == chosen
+
+
+def test_a_short_form_of_a_dictionary_word_is_no_jargon_whatever_its_apostrophe():
+    assert names_in("It doesn’t, it doesn't.", lambda word: word in {"it", "doesn't"}) == ()
 
 
 def test_there_are_never_too_many_hints():
     terms = [f"Term{n}" for n in range(HOTWORDS_MAX + 20)]
-    assert hotwords(" ".join(terms), terms) == tuple(terms[:HOTWORDS_MAX])
+    assert hotwords(" ".join(terms), terms, lambda word: True) == tuple(terms[:HOTWORDS_MAX])
 
 
 @pytest.mark.parametrize(

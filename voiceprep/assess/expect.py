@@ -28,7 +28,7 @@ def expect(deck: Deck, *questions: Question, repair: bool = True) -> Vocabulary:
     terms += [term for question in questions for point in question.points for term in point.terms]
     found = names_in(text, is_english)
     asked = "\n".join(f"{question.question}\n{question.answer}" for question in questions)
-    hints = hotwords(asked, dict.fromkeys((*terms, *found)))
+    hints = hotwords(asked, dict.fromkeys((*terms, *found)), is_english)
     if not repair:
         return Vocabulary(hints)
     forms = {entry.term: tuple(form for form in (*entry.heard, entry.said) if form) for entry in deck.vocabulary}

@@ -39,12 +39,13 @@ class Vocabulary:
     is_word: Callable[[str], bool] = lambda word: True
 
 
-def hotwords(text: str, terms: Iterable[str]) -> tuple[str, ...]:
-    """The terms worth hinting at for a question: names and acronyms that its answer contains, in their order there.
+def hotwords(text: str, terms: Iterable[str], is_word: Callable[[str], bool]) -> tuple[str, ...]:
+    """The terms worth hinting at for a question: names, acronyms and words unknown to `is_word` that its answer
+    contains, in their order there.
 
     `text` is all that is written about the question. Ordinary words are recognised without help.
     """
-    found = {term: find_term(term, text) for term in terms if _is_name(term)}
+    found = {term: find_term(term, text) for term in terms if _is_name(term) or _is_jargon(term, is_word)}
     present = sorted((term for term, place in found.items() if place is not None), key=lambda t: (found[t], t))
     return tuple(present[:HOTWORDS_MAX])
 
@@ -60,7 +61,9 @@ def names_in(text: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:
         word = re.sub(r"['’]s$", "", match[0])
         parts = [part for part in re.split(r"[-/.’']", word) if part]
         inside = any(c.isupper() or c.isdigit() for c in word[1:])
-        known = is_word(word.casefold()) or all(len(part) < SHORTEST or is_word(part.casefold()) for part in parts)
+        known = is_word(word.casefold().replace("’", "'")) or all(
+            len(part) < SHORTEST or is_word(part.casefold()) for part in parts
+        )
         if any(c.isalpha() for c in word) and (inside or not known) and not _is_quantity(word):
             found.setdefault(word.casefold(), word)
     return tuple(found.values())
@@ -86,6 +89,11 @@ def find_term(term: str, text: str) -> int | None:
 def _is_name(term: str) -> bool:
     """Whether the term looks like a name: a capital or a digit inside, and not too short."""
     return sum(c.isalnum() for c in term) >= SHORTEST and any(c.isupper() or c.isdigit() for c in term)
+
+
+def _is_jargon(term: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether a word of the term is in no dictionary, and the term not too short."""
+    return sum(c.isalnum() for c in term) >= SHORTEST and bool(names_in(term, is_word))
 
 
 def _is_quantity(word: str) -> bool:
