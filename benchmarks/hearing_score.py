@@ -54,6 +54,14 @@ class Score:
         return 100 * jiwer.process_words(self.said, self.heard).wer
 
     @property
+    def wer_alike(self) -> float:
+        """Per cent, where "wood cutters" is as right as "woodcutters": they sound the same."""
+        pairs = [
+            (_joined(said, heard), _joined(heard, said)) for said, heard in zip(self.said, self.heard, strict=True)
+        ]
+        return 100 * jiwer.process_words([said for said, _ in pairs], [heard for _, heard in pairs]).wer
+
+    @property
     def dropped(self) -> int:
         return jiwer.process_words(self.said, self.heard).deletions
 
@@ -84,6 +92,16 @@ class Score:
     def wait(self) -> str:
         """Median and longest, in seconds."""
         return f"{median(self.waits):.1f} / {max(self.waits):.1f}"
+
+
+def _joined(text: str, other: str) -> str:
+    """The text with two words in one where the other has them so."""
+    words, known, joined = text.split(), set(other.split()), list[str]()
+    while words:
+        together = len(words) > 1 and words[0] + words[1] in known
+        joined.append("".join(words[: 1 + together]))
+        del words[: 1 + together]
+    return " ".join(joined)
 
 
 def _compare(said: Counter[str], heard: Counter[str]) -> Counter[str]:

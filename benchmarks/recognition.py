@@ -6,7 +6,8 @@ pocketsphinx take part where their extras are installed.
 
     python benchmarks/recognition.py MANIFEST.jsonl [--questions 2 6 10] [--kinds joe flite] [--slow-every 5]
 
-WER after Whisper's English normaliser, single letters joined. False terms are those of the first deck that were written
+WER after Whisper's English normaliser, single letters joined; in brackets, the same where a word may also be written in
+two or two in one ("wood cutters"). False terms are those of the first deck that were written
 down and not said. Word times: the beginnings of words heard right, median / 95th percentile. The wait is from the end
 of speech to the last word, median / longest, decoded at the pace of speech on one core. Ctrl-C prints what there is.
 """
@@ -111,7 +112,7 @@ def _print(scores: dict[tuple[str, str], Score]) -> None:
     _row("WER", *(f"{kind} ({max(len(scores[k].said) for k in scores if k[0] == kind)})" for kind in kinds))
     _row(*["---"] * (len(kinds) + 1))
     for name in names:
-        _row(name, *(f"{scores[kind, name].wer:.2f}" if (kind, name) in scores else "" for kind in kinds))
+        _row(name, *(_wer(scores[kind, name]) if (kind, name) in scores else "" for kind in kinds))
     print()
     _row("domain", "n", "WER", "dropped", "hard terms", "soft terms", "false", "false on unrelated", "word times, ms",
          "CPU s a minute", "wait, s")  # fmt: skip
@@ -124,7 +125,7 @@ def _print(scores: dict[tuple[str, str], Score]) -> None:
 def _cells(score: Score, unrelated: Score | None) -> Iterable[str]:
     return (
         str(len(score.said)),
-        f"{score.wer:.2f}",
+        _wer(score),
         str(score.dropped),
         score.right("hard"),
         score.right("soft"),
@@ -134,6 +135,10 @@ def _cells(score: Score, unrelated: Score | None) -> Iterable[str]:
         f"{score.cost:.1f}",
         score.wait,
     )
+
+
+def _wer(score: Score) -> str:
+    return f"{score.wer:.2f} ({score.wer_alike:.2f})"
 
 
 def _row(*cells: str) -> None:
