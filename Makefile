@@ -57,7 +57,7 @@ model: ## Train the grader anew (four hours): BASE=DIR PUBLIC=FILE, see training
 	@for stage in first second third fourth fifth sixth seventh; do \
 	  $(BIN)/python -m training.build $$stage --base $(BASE) --work .training --public $(PUBLIC) || exit 1; \
 	done
-	@exec $(BIN)/python -m training.finish .training/seventh.pt $(BASE)/tokenizer.json voiceprep/assess/model
+	@exec $(BIN)/python -m training.finish $(BASE)/tokenizer.json voiceprep/assess/model .training/fourth.pt .training/seventh.pt
 
 accuracy: ## Measure the graders and write docs/accuracy.md. ARGS="--sets DIR --deck FILE" adds sets of your own
 	@scripts/setup dev
