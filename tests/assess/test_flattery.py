@@ -10,6 +10,7 @@ from voiceprep.assess.expect import expect
 from voiceprep.decks.deck import Deck
 from voiceprep.decks.store import load_deck
 from voiceprep.paths import BUNDLED_DECKS
+from voiceprep.speech.readings import Readings
 from voiceprep.speech.repair import repair
 from voiceprep.speech.transcript import Transcript
 
@@ -27,6 +28,6 @@ def deck(name: str) -> Deck:
 def test_as_written_nothing_is_read_into_it(line: dict[str, str]):
     question = deck(line["deck"]).question(line["question"])
     assert question is not None
-    vocabulary = expect(deck(line["deck"]), question)
+    readings = Readings(expect(deck(line["deck"]), question))
     for reply in (line["reply"], line["reply"].lower()):
-        assert [word for word in repair(Transcript.from_text(reply).words, vocabulary) if word.heard] == []
+        assert [word for word in repair(Transcript.from_text(reply).words, readings) if word.heard] == []
