@@ -70,6 +70,10 @@ def test_a_segment_that_was_heard_in_part_is_heard_again_with_less_help(
 
 def test_sentences_begin_with_a_capital():
     assert sentence_case("um, it is 3.5 and more. we use it? yes!") == "Um, it is 3.5 and more. We use it? Yes!"
+    assert (
+        sentence_case("I drew the U.I. first. it works in Java 8. then")
+        == "I drew the U.I. first. It works in Java 8. Then"
+    )
     assert sentence_case("") == ""
 
 

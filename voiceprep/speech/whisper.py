@@ -141,8 +141,11 @@ def complete(
 
 
 def sentence_case(text: str) -> str:
-    """The text with a capital where a sentence begins: after `HESITATION`, which ends in mid-sentence, it has none."""
-    return re.sub(r"(?:^|[.?!] )[a-z]", lambda start: start[0].upper(), text)
+    """The text with a capital where a sentence begins: after `HESITATION`, which ends in mid-sentence, it has none.
+
+    The last full stop of "U.I." ends none.
+    """
+    return re.sub(r"(?:^|(?<!\.[A-Z])[.?!] )[a-z]", lambda start: start[0].upper(), text)
 
 
 def timed_words(
