@@ -57,13 +57,14 @@ def test_they_give_way_to_what_was_heard_meanwhile(heard: str, plain: str, step:
         ("I use Git mostly", "I use jit mostly", "", "I use jit mostly"),
         ("with SMOTE then", "with smoked then", "smoked", "with SMOTE then"),
         ("with SMOTE then", "with sampling then", "sampling", "with sampling then"),
-        ("use Fast API here", "use fast puppy here", "puppy", "use Fast API here"),
+        ("use FastAPI here", "use fast puppy here", "puppy", "use FastAPI here"),
         ("Andrew Ng says so", "Andrew Young says so", "", "Andrew Young says so"),
+        ("Andrew Ng says so", "Andrew Young says so", "Andrew Young", "Andrew Young says so"),
     ],
 )
 def test_a_name_stays_where_what_is_heard_is_a_slip_of_it(heard: str, plain: str, unsure: str, expected: str):
-    words = spoken(heard, "Git SMOTE API Ng")
-    places = put_in(words, ("Git", "SMOTE", "Fast API", "Andrew Ng"))
+    words = spoken(heard, "Git SMOTE FastAPI Ng")
+    places = put_in(words, ("Git", "SMOTE", "FastAPI", "Andrew Ng"))
     assert " ".join(word.text for word in overruled(words, spoken(plain, unsure), places)) == expected
 
 

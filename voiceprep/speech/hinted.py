@@ -64,11 +64,18 @@ def _least(words: Sequence[Word]) -> float:
 
 
 def _is_slip(meanwhile: Sequence[Word], hinted: Sequence[Word]) -> bool:
-    """Whether what was heard without hints is the hinted name, misheard."""
-    name = squeeze(" ".join(word.text for word in hinted))
-    runs = (meanwhile[n : n + length] for length in range(1, LONGEST + 1) for n in range(len(meanwhile) - length + 1))
-    like = any(likeness(squeeze(" ".join(word.text for word in run)), name) >= LIKE for run in runs)
-    return like and _least(meanwhile) < SURE
+    """Whether what was heard without hints is the hinted name, misheard. What both have says nothing: Andrew Young and
+    Andrew Ng are alike in their first names.
+    """
+    name = "".join(_unlike(hinted, meanwhile))
+    others = _unlike(meanwhile, hinted)
+    runs = (others[n : n + length] for length in range(1, LONGEST + 1) for n in range(len(others) - length + 1))
+    return any(likeness("".join(run), name) >= LIKE for run in runs) and _least(meanwhile) < SURE
+
+
+def _unlike(words: Sequence[Word], others: Sequence[Word]) -> list[str]:
+    known = {squeeze(word.text) for word in others}
+    return [spelt for word in words if (spelt := squeeze(word.text)) not in known]
 
 
 def _meanwhile(words: Sequence[Word], plain: Sequence[Word], place: range) -> list[Word]:
