@@ -5,9 +5,10 @@ import pytest
 import soxr
 
 from voiceprep.assess.disfluencies import find_disfluencies
+from voiceprep.speech.complete import complete
 from voiceprep.speech.transcript import Word
 from voiceprep.speech.voice import make_voice
-from voiceprep.speech.whisper import Whisper, complete, sentence_case, timed_words
+from voiceprep.speech.whisper import Whisper, sentence_case, timed_words
 
 
 @pytest.fixture(scope="module")
