@@ -7,6 +7,7 @@ import yaml
 
 from tests.notes.packages import anki_package, word_document
 from voiceprep.decks.store import load_deck
+from voiceprep.errors import NotesError
 from voiceprep.notes.reading import read_notes
 
 DATA = Path(__file__).with_name("data")
@@ -70,6 +71,41 @@ def test_the_delimiter_that_excel_is_told_is_taken(tmp_path: Path):
     assert [(e.question, e.answer, e.line) for e in read_notes(file).entries] == [
         ("What is 1,5 euros in cents?", "150, of course", 2)
     ]
+
+
+ROWS = "What is NAT?\tTwo addresses & one.\nWhy DNS?\tNames stay.\n"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".tsv"])
+@pytest.mark.parametrize(
+    ("heading", "to_check"),
+    [
+        ("", ()),
+        ("question\tanswer\n", ()),
+        ("Front\tBack\n", ()),
+        ("Frage\tAntwort\n", ("line 1: taken for a heading, left out",)),
+    ],
+)
+def test_a_row_of_headings_is_no_question(tmp_path: Path, suffix: str, heading: str, to_check: tuple[str, ...]):
+    file = tmp_path / f"notes{suffix}"
+    file.write_text(heading + ROWS, encoding="utf-8")
+    notes = read_notes(file)
+    assert [entry.question for entry in notes.entries] == ["What is NAT?", "Why DNS?"]
+    assert notes.to_check == to_check
+
+
+def test_a_table_of_nothing_is_refused(tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text('""\t""\n', encoding="utf-8")
+    with pytest.raises(NotesError, match="holds no notes"):
+        read_notes(file)
+
+
+def test_headings_of_tab_separated_text_say_which_column_is_which(tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text("No\tAnswer\tTopic\tQuestion\n1\tNames stay.\tnetworks, web\tWhy DNS?\n", encoding="utf-8")
+    found = [(entry.question, entry.answer, entry.tags) for entry in read_notes(file).entries]
+    assert found == [("Why DNS?", "Names stay.", ("networks", "web"))]
 
 
 @pytest.mark.parametrize(

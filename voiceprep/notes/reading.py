@@ -12,7 +12,7 @@ from voiceprep.notes.entry import Notes
 from voiceprep.notes.json_notes import read_json
 from voiceprep.notes.markdown import markdown_lines
 from voiceprep.notes.structured import notes_of
-from voiceprep.notes.table import read_table
+from voiceprep.notes.table import has_heading, read_rows, read_table
 from voiceprep.notes.word import word_lines
 from voiceprep.printable import printable
 
@@ -24,6 +24,8 @@ MAX_ANSWER = 20_000  # characters, more than twenty minutes of speech
 
 
 def _plain_text(text: str) -> Notes:
+    if is_tabbed(text) and has_heading(read_rows(text, "\t")):  # Anki writes no such row
+        return read_table(text, "\t")
     if is_anki_text(text) or is_tabbed(text):
         return read_anki_text(text)
     return _document(text, plain=True)

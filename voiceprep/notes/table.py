@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from voiceprep.errors import NotesError
 from voiceprep.notes.columns import Columns, Row, named_columns, notes_from
@@ -33,13 +34,12 @@ def read_table(text: str, delimiter: str | None = None) -> Notes:
     if not rows:
         raise NotesError("the table is empty", 1)
     columns = named_columns(rows[0][1])
-    if columns:
-        rows = rows[1:]
-    elif max(len(cells) for _, cells in rows) < 2:
+    if not columns and max(len(cells) for _, cells in rows) < 2:
         raise NotesError("expected two columns or more, question and answer, parted by a comma, semicolon or tab", 1)
-    elif _has_heading(rows):
-        rows = rows[1:]
-    return notes_from(rows, columns or Columns(0, 1), "line")
+    if columns or not has_heading(rows):
+        return notes_from(rows[1:] if columns else rows, columns or Columns(0, 1), "line")
+    notes = notes_from(rows[1:], Columns(0, 1), "line")
+    return replace(notes, to_check=(f"line {rows[0][0]}: taken for a heading, left out", *notes.to_check))
 
 
 def read_rows(text: str, delimiter: str) -> list[Row]:
@@ -97,7 +97,10 @@ def _evenness(sample: str, delimiter: str) -> float:
     return count / len(widths) if width > 1 else 0
 
 
-def _has_heading(rows: Sequence[Row]) -> bool:
-    """Whether the first row names columns in words of its own: it asks nothing, and most of the others do."""
-    rest = [is_question(cells[0]) for _, cells in rows[1:]]
-    return bool(rest) and not is_question(rows[0][1][0]) and sum(rest) / len(rest) > HEADED
+def has_heading(rows: Sequence[Row]) -> bool:
+    """Whether the first row names columns, be it in words of its own: then it asks nothing, and most others do."""
+    first, *rest = [cells for _, cells in rows] or [[""]]
+    if named_columns(first):
+        return True
+    asking = [is_question(cells[0]) for cells in rest]
+    return bool(asking) and not is_question(first[0]) and sum(asking) / len(asking) > HEADED
