@@ -60,6 +60,25 @@ def test_lines_that_are_pasted_at_once_are_all_read(terminal: int):
     with Keyboard() as keys:
         paste = threading.Timer(0.2, os.write, (terminal, b"I train a model.\nThen I test it.\n"))
         paste.start()
-        assert [keys.read_line() for _ in range(2)] == ["I train a model.\n", "Then I test it.\n"]
+        read_line = keys.lines()
+        assert [read_line() for _ in range(2)] == ["I train a model.\n", "Then I test it.\n"]
         paste.join()
-        assert not waits_for_enter()
+    assert waits_for_enter()
+
+
+def test_what_is_typed_before_lines_are_read_begins_the_first_one(terminal: int):
+    """Be it before anybody asks for lines, or while the coach still speaks and looks for keys."""
+    with Keyboard() as keys:
+        os.write(terminal, b"So ")
+        read_line = keys.lines()
+        os.write(terminal, b"I stop ")
+        assert keys.poll() is None
+        os.write(terminal, b"early.\n")
+        assert read_line() == "So I stop early.\n"
+
+
+def test_where_lines_are_read_being_stopped_brings_no_single_keys_back(terminal: int):
+    with Keyboard() as keys:
+        keys.lines()
+        os.kill(os.getpid(), signal.SIGCONT)
+        assert waits_for_enter()

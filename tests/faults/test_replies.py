@@ -91,7 +91,6 @@ class Listening:
             return left.popleft() if len(left) > 1 else left[0]
 
         coach = Coach(self.voice, FakeSink(), self.screen, self.keys, {})
-        typed = self.typed if self.can_type else None
         settings = ListenSettings(silence_budget=1.5)
         return SpokenReplies(
             lambda q: next_source(),
@@ -103,7 +102,7 @@ class Listening:
             settings,
             None,
             next_source,
-            typed,
+            (lambda: self.typed) if self.can_type else None,
         )
 
     def take(self, *sources: FileSource, texts: Sequence[str | VoiceprepError]) -> Reply:

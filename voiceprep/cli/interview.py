@@ -14,7 +14,7 @@ from voiceprep.assess.grader import Grader
 from voiceprep.audio.files import FileSource, read_clip
 from voiceprep.audio.source import Source
 from voiceprep.audio.voice_activity import Silero
-from voiceprep.cli.keyboard import Keyboard, open_keyboard
+from voiceprep.cli.keyboard import Keyboard, open_keyboard, read_line
 from voiceprep.cli.stage import (
     Microphones,
     Mouth,
@@ -86,7 +86,7 @@ def hold(plan: Plan, paths: Paths, screen: TerminalScreen) -> None:
     with ExitStack() as stack:
         if source is None:
             coach = make_coach(plan.deck, mouth, screen, NoKeys())
-            answers: Replies = TypedReplies(_read_line, can_retry=sys.stdin.isatty())
+            answers: Replies = TypedReplies(read_line, can_retry=sys.stdin.isatty())
         else:
             coach, answers = _aloud(plan, source, microphones, mouth, grader, screen, stack)
         if plan.goes_on:
@@ -124,7 +124,7 @@ def _aloud(
         None if options.practice == "mock" else grader,  # nothing is told there, not even by a shorter wait
         repair=options.repair,
         find_again=microphones.find_again if microphones else None,
-        typed=TypedReplies(keys.read_line, can_retry=True) if isinstance(keys, Keyboard) else None,
+        begin_typing=(lambda: TypedReplies(keys.lines(), can_retry=True)) if isinstance(keys, Keyboard) else None,
     )
     return coach, answers
 
@@ -177,8 +177,3 @@ def _microphones(device: str | None, screen: TerminalScreen) -> Microphones | No
         if click.confirm("Type your answers instead?", default=True):
             return None
         raise
-
-
-def _read_line() -> str | None:
-    line = sys.stdin.readline()
-    return line if line else None

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -27,7 +28,11 @@ class _NoKeyboard(NoKeys):
 class Keyboard:
     """A terminal in which single keys are read. Ctrl-C and Ctrl-Z work as ever; leaving restores the terminal."""
 
+    def __init__(self) -> None:
+        self._watched = False
+
     def __enter__(self) -> Self:
+        self._watched = True
         if sys.platform != "win32":
             import termios
             import tty
@@ -41,6 +46,10 @@ class Keyboard:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._restore()
+
+    def _restore(self) -> None:
+        self._watched = False
         if sys.platform != "win32":
             import termios
 
@@ -50,23 +59,23 @@ class Keyboard:
 
     def poll(self) -> str | None:
         """The next key pressed, if any; see Keys."""
-        character = _read_if_pressed()
+        character = _read_if_pressed() if self._watched else None
         if character is None:
             return None
         return "enter" if character in ENTER else character.lower()
 
-    def read_line(self) -> str | None:
-        """A line, typed as in any other program: seen, and with the keys that correct it; None at the end of input."""
-        if sys.platform == "win32":
-            return sys.stdin.readline() or None
-        import termios
-        import tty
+    def lines(self) -> Callable[[], str | None]:
+        """Reads lines, typed as in any other program: seen, with the keys that correct them, and before they are read.
 
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._saved)
-        try:
-            return sys.stdin.readline() or None
-        finally:
-            tty.setcbreak(sys.stdin, termios.TCSADRAIN)  # by default it throws away the lines that were pasted with it
+        No key is noticed from now on: whoever begins to type while the coach still speaks begins the answer.
+        """
+        self._restore()
+        return read_line
+
+
+def read_line() -> str | None:
+    """A line of standard input; None at its end."""
+    return sys.stdin.readline() or None
 
 
 if sys.platform == "win32":

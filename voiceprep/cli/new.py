@@ -1,7 +1,6 @@
 """`voiceprep new`: somebody is interviewed for a deck."""
 
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
@@ -11,7 +10,7 @@ import click
 
 from voiceprep.audio.player import Silence
 from voiceprep.cli.console import open_console
-from voiceprep.cli.keyboard import Keyboard, open_keyboard
+from voiceprep.cli.keyboard import Keyboard, open_keyboard, read_line
 from voiceprep.cli.main import pass_paths
 from voiceprep.cli.stage import Microphones, Mouth, announce_engine, listen_to, make_coach, make_scribe
 from voiceprep.cli.terminal import TerminalScreen
@@ -138,7 +137,7 @@ def _listen(
             settings,
             None,
             find_again=microphones.find_again,
-            typed=TypedReplies(keys.read_line, can_retry=False) if isinstance(keys, Keyboard) else None,
+            begin_typing=(lambda: TypedReplies(keys.lines(), can_retry=False)) if isinstance(keys, Keyboard) else None,
         )
         replies.prepare()
         screen.note("Say your answer; " + ("Enter ends it." if by_keys else "silence ends it."))
@@ -147,7 +146,7 @@ def _listen(
 
 def _typed(question: Question, audio: Path) -> Reply:
     click.echo("Answer (an empty line ends it):")
-    return TypedReplies(lambda: sys.stdin.readline() or None, can_retry=False).take(question, audio, _no_help)
+    return TypedReplies(read_line, can_retry=False).take(question, audio, _no_help)
 
 
 def _no_help(command: Command) -> None:

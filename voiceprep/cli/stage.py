@@ -115,13 +115,13 @@ def listen_to(
     *,
     repair: bool = True,
     find_again: Callable[[], Source] | None = None,
-    typed: Replies | None = None,
+    begin_typing: Callable[[], Replies] | None = None,
 ) -> Replies:
     """Spoken replies from that source, their terms repaired or not. `grader` judges the words so far, where that may be
-    shown. `find_again` finds the source where it is lost; `typed` takes replies where nothing can be heard.
+    shown. `find_again` finds the source where it is lost; `begin_typing` as in SpokenReplies.
     """
     expected = partial(expect, deck, repair=repair)
-    return SpokenReplies(source, mode, Silero, scribe, expected, coach, settings, grader, find_again, typed)
+    return SpokenReplies(source, mode, Silero, scribe, expected, coach, settings, grader, find_again, begin_typing)
 
 
 def make_desk(

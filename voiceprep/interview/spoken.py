@@ -47,7 +47,7 @@ class SpokenReplies:
 
     `grader`: judges what was said so far, to show it and to know when all is said; None where neither is wanted.
     `find_again`: finds the source where it is lost in mid-reply, so that the reply goes on; None for files.
-    `typed`: takes the replies from when on nothing can be heard, or the person would rather type.
+    `begin_typing`: gives what takes the replies from when on nothing can be heard, or the person would rather type.
     """
 
     def __init__(
@@ -61,10 +61,11 @@ class SpokenReplies:
         settings: ListenSettings,
         grader: Callable[[], Grader] | None,
         find_again: Callable[[], Source] | None = None,
-        typed: Replies | None = None,
+        begin_typing: Callable[[], Replies] | None = None,
     ) -> None:
         self.mode = mode
-        self._find_again, self._typed, self._typing = find_again, typed, False
+        self._find_again, self._begin_typing = find_again, begin_typing
+        self._typed: Replies | None = None
         self._open_source, self._detect, self._scribe = open_source, detect, scribe
         self._vocabulary, self._coach, self._settings, self._grader = vocabulary, coach, settings, grader
 
@@ -85,14 +86,13 @@ class SpokenReplies:
             with self._coach.screen.waiting("Loading the recogniser"):
                 return self._scribe.transcriber().name
         except EngineError as error:
-            if self._typed is None:
+            if self._begin_typing is None:
                 raise
-            self._type_from_here_on(str(error))
-            return self._typed.prepare()
+            return self._type_from_here_on(self._begin_typing, str(error)).prepare()
 
     def take(self, question: Question, audio: Path, serve: Serve, *, between: bool = False) -> Reply:
         """Listen to one reply; see Replies."""
-        if self._typing and self._typed:
+        if self._typed:
             return self._typed.take(question, audio, serve, between=between)
         settings = self._settings
         if between:  # silence declines, whatever ends a reply
@@ -103,7 +103,7 @@ class SpokenReplies:
             self._vocabulary(question),
             serve,
             self._judge(question),
-            can_type=self._typed is not None,
+            can_type=self._begin_typing is not None,
         )
         heard = self._open_source(question)
         with PatientWriter(audio) as recording, self._lasting(heard, following) as source:
@@ -127,12 +127,12 @@ class SpokenReplies:
         if over.deaf and not transcript.words and not between:
             self._coach.screen.note(DEAF)
         gone = isinstance(over.problem, DeviceError)
-        if self._typed and (gone or command is Command.TYPE):
-            self._type_from_here_on(str(over.problem) if gone else "As you wish")
+        if self._begin_typing and (gone or command is Command.TYPE):
+            typed = self._type_from_here_on(self._begin_typing, str(over.problem) if gone else "As you wish")
             if not transcript.words and not listener.speech:
                 with suppress(OSError):
                     audio.unlink()
-                return self._typed.take(question, audio, serve, between=between)
+                return typed.take(question, audio, serve, between=between)
             over, command = Over("key", None, deaf=False), None
         return Reply(
             transcript,
@@ -148,9 +148,10 @@ class SpokenReplies:
     def _lasting(self, source: Source, following: Following) -> Source:
         return LastingSource(source, self._find_again, following.report) if self._find_again else source
 
-    def _type_from_here_on(self, reason: str) -> None:
-        self._typing = True
-        self._coach.screen.note(f"{reason}: from here on you type. {self._typed.hint if self._typed else ''}")
+    def _type_from_here_on(self, begin: Callable[[], Replies], reason: str) -> Replies:
+        self._typed = begin()
+        self._coach.screen.note(f"{reason}: from here on you type. {self._typed.hint}")
+        return self._typed
 
     def _judge(self, question: Question) -> Judge | None:
         return partial(judge, self._grader(), question) if self._grader else None
