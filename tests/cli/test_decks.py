@@ -25,12 +25,15 @@ def decks(*arguments: str) -> str:
     return result.output
 
 
-def test_ones_own_and_the_bundled_decks_are_listed_and_a_broken_one_says_so(folder: Path):
+def test_ones_own_and_the_bundled_decks_are_listed_and_a_broken_one_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(folder.parent)
     rows = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in decks().splitlines()]
     assert rows[0] == ["Deck", "Title", "Questions", "Points", "Where"]
     assert [row for row in rows if row[0] in ("baking", "broken", "ml-engineer")] == [
-        ["baking", "[b]Baking", "1", "2", str(folder / "baking.yaml")],
-        ["broken", "cannot be used; see: voiceprep check broken", str(folder / "broken.yaml")],
+        ["baking", "[b]Baking", "1", "2", str(Path("content") / "baking.yaml")],
+        ["broken", "cannot be used; see: voiceprep check broken", str(Path("content") / "broken.yaml")],
         ["ml-engineer", "Machine-learning engineer", "30", "190", str(BUNDLED_DECKS / "ml-engineer.yaml")],
     ]
 

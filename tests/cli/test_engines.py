@@ -46,6 +46,8 @@ def test_it_prints_a_table_or_json():
     lines = CliRunner().invoke(command, []).stdout.splitlines()
     assert lines[0].split() == ["--engine", "Disk", "Memory", "CPU", "a", "minute", "Your", "voice", "Still", "needs"]
     assert any(line.startswith("sr:google ") and "is sent to Google" in line for line in lines)
+    assert not any(line.startswith("whisper:small") for line in lines)
+    assert "small.en (484 MB)" in lines[-1]
     report = json.loads(CliRunner().invoke(command, ["--json"]).stdout)
     assert {"name", "needs", "size", "memory", "cpu", "online", "verified"} == set(report["engines"][0])
 

@@ -3,11 +3,13 @@
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_start import save
+from tests.records.builders import ATTEMPT, START
 from voiceprep.records.contents import SessionContents
 from voiceprep.records.folders import find_session
 from voiceprep.records.session_folder import SessionFolder
@@ -53,6 +55,28 @@ def test_it_goes_on_at_the_question_that_was_not_answered(own_home: Path):
     assert not contents.problems
     assert "goes on with it" not in voiceprep("review").stderr
     assert "All its questions were asked" in voiceprep("resume").stdout
+
+
+@pytest.mark.parametrize(
+    ("questions", "code", "said"),
+    [
+        (["weaknesses"], 0, "All its questions were asked"),
+        (["weaknesses", "strengths"], 1, "is a demonstration; begin another: voiceprep demo"),
+    ],
+)
+def test_a_demonstration_is_over_or_begun_anew(own_home: Path, questions: list[str], code: int, said: str):
+    folder = SessionFolder.create(
+        own_home / "recordings",
+        "ml-engineer",
+        START,
+        title="Machine-learning engineer",
+        questions=questions,
+        mode="demo",
+        deck_file=None,
+    )
+    folder.save(replace(ATTEMPT, question="weaknesses"))
+    done = voiceprep("resume")
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
 
 
 def test_it_says_why_a_question_is_asked_as_start_does():

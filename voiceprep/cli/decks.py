@@ -1,6 +1,7 @@
 """`voiceprep decks`: list the decks."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -48,8 +49,14 @@ def _table(entries: tuple[DeckEntry, ...]) -> Table:
 
 def _cells(entry: DeckEntry) -> tuple[str, ...]:
     if entry.deck is None:
-        return entry.name, f"cannot be used; see: voiceprep check {entry.name}", "", "", str(entry.path)
-    return entry.name, entry.deck.title, str(len(entry.deck.questions)), str(_points(entry)), str(entry.path)
+        return entry.name, f"cannot be used; see: voiceprep check {entry.name}", "", "", _where(entry.path)
+    return entry.name, entry.deck.title, str(len(entry.deck.questions)), str(_points(entry)), _where(entry.path)
+
+
+def _where(path: Path) -> str:
+    """From here, if it lies below: long paths would be cut into lines."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _report(entry: DeckEntry) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """`voiceprep engines`: the recognisers, what each costs and needs, and where the voice goes."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -35,11 +36,30 @@ def command(name: str | None, as_json: bool) -> None:
     else:
         console = open_console()
         console.width = text_width(console) or WHOLE
-        console.print(_table(list_engines(store, os.environ)))
-        click.echo("Any other model for faster-whisper on the Hugging Face hub: --engine whisper:OWNER/NAME.")
+        engines = list_engines(store, os.environ)
+        console.print(_table([engine for engine in engines if not _is_larger_model(engine)]))
+        console.print(_larger_models([engine for engine in engines if _is_larger_model(engine)]))
 
 
-def _table(engines: tuple[Engine, ...]) -> Table:
+def _is_larger_model(engine: Engine) -> bool:
+    """Whether it still has to be downloaded, and nothing else is known of it than its size."""
+    return engine.name.startswith("whisper:") and bool(engine.needs) and engine.cpu is None
+
+
+def _larger_models(engines: Sequence[Engine]) -> Text:
+    names = (engine.name.partition(":")[2] + (f" ({_size(engine)})" if engine.size else "") for engine in engines)
+    return Text(
+        "\nWith a network, voiceprep engines --get NAME downloads a model once; --engine whisper:NAME hears with it, "
+        f"and your voice stays here: {', '.join(names)}, or OWNER/NAME of any other model for faster-whisper on the "
+        "Hugging Face hub."
+    )
+
+
+def _size(engine: Engine) -> str:
+    return f"{engine.size / 1e6:.0f} MB" if engine.size else ""
+
+
+def _table(engines: Sequence[Engine]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("--engine", no_wrap=True)
     for name in ("Disk", "Memory", "CPU a minute"):
@@ -54,7 +74,7 @@ def _table(engines: tuple[Engine, ...]) -> Table:
 def _cells(engine: Engine) -> tuple[str, ...]:
     return (
         engine.name,
-        f"{engine.size / 1e6:.0f} MB" if engine.size else "",
+        _size(engine),
         f"{engine.memory} MiB" if engine.memory else "",
         f"{engine.cpu:.1f} s" if engine.cpu else "",
         f"is sent to {engine.online}" if engine.online else "stays here",

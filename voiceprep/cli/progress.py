@@ -56,7 +56,7 @@ def _nothing(paths: Paths, deck: str | None, progress: Progress) -> str:
     of = f" of the deck '{printable(deck)}'" if deck else ""
     where = printable(str(paths.recordings))
     if progress.left_out:
-        return f"No session{of} counts yet in {where}: {progress.left_out} are practice only or demonstrations."
+        return f"No session{of} counts yet in {where}: practice only and demonstrations are left out."
     return f"No sessions{of} yet in {where}: begin one with 'voiceprep start'."
 
 

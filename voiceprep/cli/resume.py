@@ -139,10 +139,6 @@ def _go_on(
     screen: TerminalScreen,
 ) -> None:
     """Ask what is left. Raises RecordError for sessions that cannot go on."""
-    if session.mode == "demo" or (session.mode == "files" and not options.replies):
-        raise RecordError(
-            f"session {printable(folder.path.name)} cannot go on: where its answers came from is not known"
-        )
     found = {id: deck.question(id) for id in session.questions}
     if gone := [id for id, question in found.items() if question is None]:
         screen.note(f"No longer in the deck: {', '.join(map(printable, gone))}")
@@ -154,6 +150,12 @@ def _go_on(
             folder.finish(datetime.now(UTC))
         screen.note(f"All its questions were asked: voiceprep review {folder.path.name}")
         return
+    if session.mode == "demo":
+        raise RecordError(f"session {printable(folder.path.name)} is a demonstration; begin another: voiceprep demo")
+    if session.mode == "files" and not options.replies:
+        raise RecordError(
+            f"session {printable(folder.path.name)} cannot go on: where its answers came from is not known"
+        )
     today, problem = read_today(deck, deck_file, paths)
     if problem:
         screen.note(str(problem))
