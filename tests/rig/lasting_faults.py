@@ -7,10 +7,10 @@ import pytest
 from tests.rig.app import run_voiceprep
 from tests.rig.devices import VirtualAudio
 from tests.rig.script import Reply, Step, Unplug
-from tests.rig.test_session import BRIEF, DECLINED, SAID, attempts, share_heard, start
+from tests.rig.test_faults_rig import LOST, lost_and_gone_on_with
+from tests.rig.test_session import BRIEF, DECLINED, SAID, attempts, share_heard
 from tests.rig.voice import CandidateVoice
 from voiceprep.audio.files import read_clip
-from voiceprep.interview.following import GO_ON
 from voiceprep.records.folders import find_session
 
 pytestmark = [pytest.mark.rig, pytest.mark.slow]
@@ -21,23 +21,16 @@ ASKED = ("start", "ml-engineer", "--question", "tight-deadlines", "--question", 
 def test_devices_that_are_back_after_a_minute(
     rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
 ):
-    said, *_ = SAID["tight-deadlines"]
     fault = Unplug(at=4.5, how="no-devices", back_after=60.0)
-    steps: list[Step] = [Reply(candidate_voice(said), unplug=fault), Reply(candidate_voice(said)), DECLINED]
-    run = start(rig, ["tight-deadlines"], steps, tmp_path / "run")
-    assert "What you said is kept" in run.stdout, run
-    assert f"Coach: {GO_ON}" in run.stdout, run
-    [attempt] = attempts(own_home)
-    assert attempt.ended == "silence"
-    assert share_heard(said, attempt) > 0.7, attempt.transcript.text
+    run, attempt = lost_and_gone_on_with(fault, LOST, rig, candidate_voice, tmp_path / "run", own_home)
+    assert share_heard(LOST, attempt) > 0.7, attempt.transcript.text
     assert 10 < attempt.seconds < 40, run  # no silence stands for the minute
 
 
 def test_devices_that_never_come_back_and_somebody_who_types_from_then_on(
     rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
 ):
-    said, *_ = SAID["tight-deadlines"]
-    first, *_ = said.split(". ")
+    first, *_ = LOST.split(". ")
     typed = [
         ("Y: type from here on", "y"),
         ("Say again to try once more", "\n"),
@@ -45,7 +38,7 @@ def test_devices_that_never_come_back_and_somebody_who_types_from_then_on(
         ("", "\n"),
         ("Say again to try once more", "\n"),
     ]
-    steps: list[Step] = [Reply(candidate_voice(said), unplug=Unplug(at=4.5, how="no-devices"))]
+    steps: list[Step] = [Reply(candidate_voice(LOST), unplug=Unplug(at=4.5, how="no-devices"))]
     run = run_voiceprep(rig, ASKED, steps, tmp_path / "run", program=BRIEF, typed=typed)
     assert run.exit_code == 0, run
     folder = find_session("latest", own_home / "recordings")
@@ -59,9 +52,8 @@ def test_devices_that_never_come_back_where_nobody_can_type(
     rig: VirtualAudio, candidate_voice: CandidateVoice, tmp_path: Path, own_home: Path
 ):
     """After three minutes the session ends; it goes on with the same question once there is a microphone."""
-    said, *_ = SAID["tight-deadlines"]
     other, *_ = SAID["weaknesses"]
-    steps: list[Step] = [Reply(candidate_voice(said), unplug=Unplug(at=4.5, how="no-devices"))]
+    steps: list[Step] = [Reply(candidate_voice(LOST), unplug=Unplug(at=4.5, how="no-devices"))]
     run = run_voiceprep(rig, ASKED, steps, tmp_path / "run", program=BRIEF)
     assert run.exit_code == 3, run
     assert "did not come back" in run.stderr, run
@@ -70,11 +62,11 @@ def test_devices_that_never_come_back_where_nobody_can_type(
     assert read_clip(wav).seconds > 3
 
     rig.reset()
-    again: list[Step] = [Reply(candidate_voice(said)), DECLINED, Reply(candidate_voice(other)), DECLINED]
+    again: list[Step] = [Reply(candidate_voice(LOST)), DECLINED, Reply(candidate_voice(other)), DECLINED]
     resumed = run_voiceprep(rig, ["resume"], again, tmp_path / "again", program=BRIEF)
     assert resumed.exit_code == 0, resumed
     kept, answered, last = attempts(own_home)
     assert [a.question for a in (kept, answered, last)] == ["tight-deadlines", "tight-deadlines", "weaknesses"]
     assert kept.ended == "interrupted"
-    assert share_heard(said, answered) >= 0.85, resumed
+    assert share_heard(LOST, answered) >= 0.85, resumed
     assert share_heard(other, last) >= 0.85, resumed
