@@ -22,6 +22,7 @@ anything = st.text(st.characters(), max_size=80)  # halves of surrogate pairs in
         ("\u05d0\u200f\u05d1", "\u05d0\u200f\u05d1"),  # a mark within Hebrew only concerns itself
         ("caf\udce9", "caf\ufffd"),
         ("\x00", ""),
+        ("no \ufffe characters \uffff", "no \ufffd characters \ufffd"),
     ],
 )
 def test_what_a_terminal_would_obey_is_gone_and_the_rest_stays(text, shown):
