@@ -1,5 +1,9 @@
 """Devices where there are none, and choosing among several."""
 
+import platform
+import subprocess
+import sys
+
 import pytest
 
 from tests import needs
@@ -56,3 +60,17 @@ def test_the_remedy_fits_the_system(monkeypatch: pytest.MonkeyPatch):
     assert portaudio_remedy() == "sudo dnf install portaudio"
     monkeypatch.setattr(devices.shutil, "which", lambda name: None)
     assert "install PortAudio" in portaudio_remedy()
+
+
+@needs.portaudio
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the C library's standard error cannot be set")
+def test_what_the_sound_libraries_tell_by_themselves_is_not_shown_and_what_python_tells_is():
+    program = """
+import ctypes, sys
+from voiceprep.audio.devices import portaudio
+portaudio()
+ctypes.CDLL(None).perror(b"Expression 'ret' failed")
+print("shown", file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "shown\n")

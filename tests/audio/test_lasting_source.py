@@ -35,12 +35,14 @@ class World:
     def report(self, condition: Condition, reason: str) -> None:
         self.told.append((round(self.now, 1), condition))
 
-    def lasting(self) -> LastingSource:
-        return LastingSource(self.source(), self.source, self.report, clock=lambda: self.now, sleep=self.sleep)
+    def lasting(self, *, gated: bool = False) -> LastingSource:
+        return LastingSource(
+            self.source(), self.source, self.report, gated=gated, clock=lambda: self.now, sleep=self.sleep
+        )
 
-    def listen(self, seconds: float) -> Samples:
+    def listen(self, seconds: float, *, gated: bool = False) -> Samples:
         """All that is delivered until then."""
-        with self.lasting() as source:
+        with self.lasting(gated=gated) as source:
             heard = [np.zeros(0, np.int16)]
             while self.now < seconds:
                 heard.append(source.read())
@@ -152,3 +154,9 @@ def test_sound_lost_by_a_busy_machine_is_counted_and_told_once():
             source.read()
         assert source.overflows == 3
     assert [condition for _, condition in world.told] == [Condition.GAPS]
+
+
+def test_where_silence_is_no_wonder_zeros_are_not_told():
+    world = World((9.0, "zeros"), (20.0, "sound"))
+    world.listen(15.0, gated=True)
+    assert (world.told, world.opened) == ([], 1)

@@ -54,7 +54,7 @@ def portaudio() -> ModuleType:
             import sounddevice
     except OSError as error:
         raise DeviceError(f"the PortAudio library is missing: {portaudio_remedy()}") from error
-    _quiet_alsa()
+    _quiet_c()
     module: ModuleType = sounddevice
     return module
 
@@ -123,25 +123,19 @@ def device_errors(doing: str) -> Iterator[None]:
         raise DeviceError(f"cannot {doing}: {reason} (voiceprep doctor looks closer)") from error
 
 
-# void handler(const char *file, int line, const char *function, int error, const char *format, ...)
-_AlsaHandler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
-
-
 @functools.cache
-def _quiet_alsa() -> object:
-    """ALSA reports every underrun on standard error, in the middle of whatever is shown there.
+def _quiet_c() -> None:
+    """PortAudio and ALSA tell of lost devices and underruns on C's standard error, from any thread and at any time, in
+    the middle of what is shown. Python writes to its own, which stays.
 
-    The handler is returned, and by the cache kept alive as long as ALSA may call it. None where there is no ALSA.
+    Only glibc's is a variable that may be set like any other (its manual, "Standard Streams").
     """
-    if sys.platform != "linux":
-        return None
-    try:
-        alsa = ctypes.CDLL("libasound.so.2")
-    except OSError:
-        return None
-    handler = _AlsaHandler(lambda *_: None)
-    alsa.snd_lib_error_set_handler(handler)
-    return handler
+    if platform.libc_ver()[0] != "glibc":
+        return
+    libc = ctypes.CDLL(None)
+    libc.fopen.restype = ctypes.c_void_p
+    if null := libc.fopen(os.fsencode(os.devnull), b"w"):
+        ctypes.c_void_p.in_dll(libc, "stderr").value = null
 
 
 @contextlib.contextmanager

@@ -46,7 +46,8 @@ class Condition(Enum):
 class LastingSource:
     """Delivers what the microphone delivers, nothing while it is gone, and goes on when it is back.
 
-    What is missing is no silence: no samples stand for it. `find_again` finds and makes the source where `source` is
+    What is missing is no silence: no samples stand for it. `gated`: silence made of zeros is no reason to say anything,
+    as from when on a noise gate was noticed. `find_again` finds and makes the source where `source` is
     gone. `report` is called from the reader's thread whenever the condition changes, with the reason. `read` raises
     DeviceError when the microphone was gone for `GIVE_UP`.
     """
@@ -57,6 +58,7 @@ class LastingSource:
         find_again: Callable[[], Source],
         report: Callable[[Condition, str], None],
         *,
+        gated: bool = False,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -66,7 +68,7 @@ class LastingSource:
         self._condition = Condition.WELL
         self._lost_at = 0.0
         self._zeros = 0.0
-        self._sounding = self._gated = False
+        self._sounding, self._gated = False, gated
         self._reopened_at = 0.0
         self._overflows = 0
 

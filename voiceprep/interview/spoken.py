@@ -106,7 +106,7 @@ class SpokenReplies:
             can_type=self._begin_typing is not None,
         )
         heard = self._open_source(question)
-        with PatientWriter(audio) as recording, self._lasting(heard, following) as source:
+        with PatientWriter(audio) as recording, self._lasting(heard, following, between) as source:
             if not isinstance(heard, Overheard):  # who is speaking already needs no cue
                 self._coach.cue()
             source.flush()
@@ -145,8 +145,10 @@ class SpokenReplies:
             recording=recording if recording.problem else None,
         )
 
-    def _lasting(self, source: Source, following: Following) -> Source:
-        return LastingSource(source, self._find_again, following.report) if self._find_again else source
+    def _lasting(self, source: Source, following: Following, between: bool) -> Source:
+        if self._find_again is None:
+            return source
+        return LastingSource(source, self._find_again, following.report, gated=between)  # silence declines the offer
 
     def _type_from_here_on(self, begin: Callable[[], Replies], reason: str) -> Replies:
         self._typed = begin()
