@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,10 @@ def test_a_demonstration_is_over_or_begun_anew(own_home: Path, questions: list[s
     folder.save(replace(ATTEMPT, question="weaknesses"))
     done = voiceprep("resume")
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
+    ended = ATTEMPT.started + timedelta(seconds=ATTEMPT.seconds)
+    session = latest(own_home).session
+    assert session
+    assert session.ended == (ended if code == 0 else None)  # not when somebody looked at it again
 
 
 def test_it_says_why_a_question_is_asked_as_start_does():

@@ -101,7 +101,7 @@ def shown(recordings, width, signs=SIGNS, draw=True):
 
 def test_the_terminal_shows_what_does_not_stick_and_the_matrix(recordings):
     lines = shown(recordings, 80)
-    assert lines[0].startswith("4 sessions, 4 replies, 0 min practised")
+    assert lines[0].startswith("4 sessions, 4 replies, <1 min practised")
     assert lines[2:4] == ["What does not stick", "  A gap (0 of 3 times; overfitting)"]
     assert lines[-4:] == [
         "What Is Overfitting?",

@@ -1,7 +1,7 @@
 """`voiceprep resume`: go on with a session that was cut off."""
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -128,6 +128,10 @@ def _listen(
     return hear(audio, scribe, expected, settings)
 
 
+def _end(attempt: Attempt) -> datetime:
+    return attempt.started + timedelta(seconds=attempt.seconds)
+
+
 def _go_on(
     folder: SessionFolder,
     session: Session,
@@ -147,7 +151,7 @@ def _go_on(
     next = where_to_go_on([question.id for question in questions], attempts, TRIES[Mode(options.practice)])
     if next >= len(questions):
         if session.ended is None:
-            folder.finish(datetime.now(UTC))
+            folder.finish(max((_end(attempt) for attempt in attempts), default=session.started))
         screen.note(f"All its questions were asked: voiceprep review {folder.path.name}")
         return
     if session.mode == "demo":

@@ -61,7 +61,7 @@ def _total(progress: Progress) -> str:
 def hours(seconds: float) -> str:
     """`1 h 05 min`, `12 min`."""
     minutes = round(seconds / 60)
-    return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{wording.minutes(seconds)} min"
 
 
 def _stubborn(progress: Progress) -> list[tuple[QuestionProgress, PointProgress]]:
