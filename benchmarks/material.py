@@ -19,6 +19,9 @@ NOISE = 15.0
 UNRELATED = "unrelated"
 """Kind of the recordings of human speech that are heard with the hints of a question they do not answer."""
 
+MISREAD = {"AI": "A I", "AutoML": "auto M L", "OpenCV": "open C V"}
+"""What flite says as nobody does ("eye", "otoml", "o p e n c v"), as people say it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:
@@ -62,6 +65,6 @@ def synthesised(deck: Deck, numbers: Sequence[int]) -> Iterator[Recording]:
 
 
 def _answer(question: Question, deck: Deck, voice: str, speed: float) -> Spoken:
-    said = {term.term: term.said for term in deck.vocabulary if term.said}
+    said = MISREAD | {term.term: term.said for term in deck.vocabulary if term.said}
     text = " ".join(line.lstrip("- ") for line in question.answer.splitlines())
     return speak([f"{part}." for part in pronounce(text, said).split(". ") if part.strip(". ")], voice, speed)
