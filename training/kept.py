@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from training.calibrate import Seen, calibrate
-from training.dataset import CONSTRUCTED, HELD, UNSEEN, Reply, is_kept, read_fields
+from training.dataset import CONSTRUCTED, HELD, NATURAL, UNSEEN, Reply, is_kept, read_fields
 from training.noise import corrupt
 from voiceprep.assess.calibration import Calibration, measure
 from voiceprep.assess.cross_encoder import wordings
@@ -17,7 +17,6 @@ from voiceprep.assess.reply import Reply as Said
 Words = Callable[[Reply], Sequence[str]]
 
 NOISE = 1.0
-HELD_NATURAL = frozenset(HELD) - frozenset(CONSTRUCTED)
 
 
 def clean(reply: Reply) -> Sequence[str]:
@@ -55,5 +54,5 @@ def see(reader: Reader, replies: Iterable[Reply]) -> Seen:
 
 def fitted(reader: Reader, replies: Sequence[Reply]) -> Calibration:
     """The calibration by these replies: weights by all of them, the threshold by those of unseen fields."""
-    known = [see(reader, [r for r in replies if r.field in fields]) for fields in (HELD_NATURAL, CONSTRUCTED)]
+    known = [see(reader, [r for r in replies if r.field in fields]) for fields in (NATURAL, CONSTRUCTED)]
     return calibrate(see(reader, [r for r in replies if r.field in UNSEEN]), known)
